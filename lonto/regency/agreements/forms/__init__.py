@@ -1,0 +1,1 @@
+"""Forms of agreements, pledges and duties."""

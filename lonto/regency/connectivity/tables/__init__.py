@@ -1,0 +1,1 @@
+"""Connections from a spreadsheet: what a file says, and what it would change."""

@@ -1,0 +1,1 @@
+"""Figures from a spreadsheet: what a file says, and what it would change."""

@@ -1,0 +1,1 @@
+"""Applications from a spreadsheet: its columns, reading, the plan of what would happen, and writing it."""

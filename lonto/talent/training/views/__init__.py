@@ -1,0 +1,1 @@
+"""The pages of the training room: the officer's, and those for everybody."""

@@ -1,0 +1,1 @@
+"""Pages of the village's office; the public ones are in `public`."""

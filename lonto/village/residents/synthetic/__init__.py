@@ -1,0 +1,1 @@
+"""A whole invented regency: as many people as Manggarai Barat has, with plausible ages, families, names and numbers."""

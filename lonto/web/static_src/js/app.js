@@ -1,0 +1,4 @@
+import "htmx.org";
+import "./requests.js";
+import "./forms.js";
+import "./menus.js";
