@@ -4,6 +4,7 @@ Macang Tanggar (53.15.05.2008) has a clerk, a secretary and a head; Gorontalo ne
 refused; the district, the regency's administrator and an auditor look from above.
 """
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,9 +12,11 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from lonto.accounts.choices import SECOND_FACTOR_ROLES, OfficeKind, Role
@@ -25,9 +28,11 @@ from tests.scope import Cast
 
 As = Callable[[Membership], Client]
 
+TEXT_MESSAGES = settings.LONTO_DATA / "sms"
+
 # How fast a machine is says nothing about the code; speed is measured by `make bench`.
-settings.register_profile("lonto", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("lonto")
+hypothesis_settings.register_profile("lonto", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("lonto")
 
 
 @pytest.fixture(scope="session")
@@ -38,9 +43,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache() -> Iterator[None]:
+def _nothing_left_behind() -> Iterator[None]:
+    """What a test leaves outside the database, the next one must not find: the cache, and text messages."""
     yield
     cache.clear()
+    shutil.rmtree(TEXT_MESSAGES, ignore_errors=True)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import time_machine
@@ -28,16 +26,6 @@ from tests.web.reading import text_of, words
 pytestmark = pytest.mark.usefixtures("agency")
 OLD, NEW, PHONE = "rosalina@contoh.id", "rosa@surel.example", "+6281234567890"
 PAGE, CODE = "admission:own_address", "admission:own_address_code"
-
-
-@pytest.fixture(autouse=True)
-def text_messages() -> Iterator[Path]:
-    """Where text messages lie; emptied for each test."""
-    folder = settings.LONTO_DATA / "sms"
-    folder.mkdir(exist_ok=True, mode=0o700)
-    yield folder
-    for message in folder.iterdir():
-        message.unlink()
 
 
 def code_in(text: str) -> str:
@@ -100,7 +88,7 @@ def test_new_telephone_number_is_a_second_way_in(person: Account, as_person: AsP
 
 
 def test_one_of_two_addresses_can_be_given_up_and_both_are_told(
-    person: Account, as_person: AsPerson, committed: Committed, text_messages: Path
+    person: Account, as_person: AsPerson, committed: Committed
 ) -> None:
     browser = as_person(person)
     change(browser, "0812 3456 7890")
@@ -109,7 +97,7 @@ def test_one_of_two_addresses_can_be_given_up_and_both_are_told(
     person.refresh_from_db()
     assert (person.email, person.phone) == ("", PHONE)
     assert len(notices(OLD)) == 1
-    assert len(list(text_messages.iterdir())) == 2, "the code, and the notice"
+    assert len(list((settings.LONTO_DATA / "sms").iterdir())) == 2, "the code, and the notice"
 
 
 @pytest.mark.parametrize("kind", ["email", "phone"])

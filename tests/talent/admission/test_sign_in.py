@@ -65,7 +65,6 @@ def test_a_telephone_number_gets_the_code_as_a_text_message(browser: Client) -> 
 
     (message,) = (settings.LONTO_DATA / "sms").iterdir()
     text = message.read_text()
-    message.unlink()
     assert text.startswith("+6281234567890\n")
     code = re.search(r"\b(\d{6})\b", text)
     assert code is not None
@@ -78,7 +77,6 @@ def test_a_number_is_known_in_whatever_spelling_it_stands(browser: Client) -> No
     browser.post(reverse("admission:sign_in"), {"address": "+62 812-3456-7890"})
     (message,) = (settings.LONTO_DATA / "sms").iterdir()
     code = re.search(r"\b(\d{6})\b", message.read_text())
-    message.unlink()
 
     assert code is not None
     _type(browser, code[1])
@@ -146,13 +144,11 @@ def test_spaces_in_the_code_are_accepted(browser: Client) -> None:
 @pytest.mark.parametrize("how", ["email", "phone"])
 def test_who_has_a_role_cannot_enter_with_a_code(browser: Client, clerk: Membership, how: str) -> None:
     Account.objects.filter(pk=clerk.account_id).update(email="operator@desa.id", phone="081299990000")
-    for message in (settings.LONTO_DATA / "sms").glob("*"):
-        message.unlink()
     browser.post(reverse("admission:sign_in"), {"address": {"email": "operator@desa.id", "phone": "081299990000"}[how]})
-    for message in (settings.LONTO_DATA / "sms").glob("*"):
-        assert not re.search(r"\b\d{6}\b", message.read_text())
-        message.unlink()
-    assert not any(re.search(r"\b\d{6}\b", str(message.body)) for message in mail.outbox)
+    sent = [str(message.body) for message in mail.outbox]
+    sent += [message.read_text().partition("\n")[2] for message in (settings.LONTO_DATA / "sms").glob("*")]
+    assert len(sent) == 1, "it looks as it does for everybody"
+    assert not re.search(r"\b\d{6}\b", sent[0])
 
     kept = SignInCode.objects.get()
     for code in ("000000", "123456"):
