@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
@@ -49,11 +50,11 @@ def acting_as(
 
 
 def one(rows: QuerySet[M], pk: Any) -> M:
-    """The row of `rows` with this key; somebody else's is not found."""
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    """The row of `rows` with this key; 404 for somebody else's, and for a key that is none."""
+    try:
+        return rows.get(pk=pk)
+    except (ObjectDoesNotExist, ValidationError, ValueError) as error:
+        raise Http404 from error
 
 
 def require_role(by: Membership, *roles: Role) -> None:

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "lonto.accounts",
     "lonto.journal",
     "lonto.measures",
+    "lonto.tables",
     "lonto.signing",
     "lonto.village.residents",
     "lonto.village.letters",

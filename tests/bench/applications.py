@@ -15,12 +15,13 @@ from uuid_utils.compat import uuid7
 from lonto.accounts.choices import OfficeKind, Role
 from lonto.accounts.models import Membership, Office
 from lonto.regions.models import Region
+from lonto.tables.choices import State
 from lonto.talent.admission.actions.tables import carry_out_table, confirm_table, prepare_table
 from lonto.talent.admission.choices import ApplicationState
 from lonto.talent.admission.examples import invent
 from lonto.talent.admission.models import Applicant, Application, Preference
 from lonto.talent.training.choices import IntakeState
-from lonto.talent.training.models import Academy, Intake, Programme, TableImport, TrainingClass
+from lonto.talent.training.models import Academy, Intake, Programme, TrainingClass
 from tests.bench.figures import Figure, Row
 from tests.conftest import make_member
 from tests.talent.admission.tables import Row as TableRow
@@ -137,7 +138,7 @@ def imported(intake: Intake, officer: Membership, content: bytes) -> tuple[float
     assert counts["refused"] == MISTAKES, counts
     run = confirm_table(by=officer, run=run, takes_good_rows=True)
     run = carry_out_table(run, lambda done, total: None)
-    assert run.state == TableImport.State.DONE, run.report
+    assert run.state == State.DONE, run.report
     assert Application.objects.count() == ROWS - counts["refused"]
     return looked, time.perf_counter() - began - looked
 

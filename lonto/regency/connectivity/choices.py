@@ -29,9 +29,3 @@ class Remedy(models.TextChoices):
 
     NODE = "node", _("A node of its own")
     CLASSES = "classes", _("Classes on site")
-
-
-class TableState(models.TextChoices):
-    PREVIEWED = "previewed", _("Waiting for confirmation")
-    DONE = "done", _("Done")
-    CANCELLED = "cancelled", _("Cancelled")

@@ -51,9 +51,3 @@ class DecisionForm(FormManner, forms.Form):
     @property
     def is_accepted(self) -> bool:
         return bool(self.cleaned_data["decision"] == ACCEPT)
-
-
-class TableForm(FormManner, forms.Form):
-    """A spreadsheet of connections."""
-
-    file = forms.FileField(label=_("Table"), help_text=_(".xlsx, .xls, .ods or .csv, at most 5 MB"))

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lonto.accounts.models import Membership
 from lonto.journal.models import RegencyRow
-from lonto.regency.connectivity.choices import Basis, Medium, Network, Remedy, TableState
+from lonto.regency.connectivity.choices import Basis, Medium, Network, Remedy
 from lonto.regions.models import Region
+from lonto.tables.models import HandedInTable
 
 LONGEST_SOURCE = 200
 
@@ -91,19 +92,5 @@ class Decision(RegencyRow):
         return f"{self.village_id} {self.remedy}: {self.is_accepted}"
 
 
-class ConnectionTable(RegencyRow):
-    """A spreadsheet of connections that was handed in; `report` holds the counts and every row but known ones."""
-
-    state = models.CharField(_("state"), max_length=10, choices=TableState.choices, default=TableState.PREVIEWED)
-    file = models.FileField(upload_to="connectivity/", max_length=200)
-    name = models.CharField(_("file"), max_length=120)
-    report = models.JSONField(default=dict)
-    uploaded_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField(_("handed in"))
-    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
-
-    class Meta:
-        ordering = ("-uploaded_at",)
-
-    def __str__(self) -> str:
-        return self.name
+class ConnectionTable(HandedInTable):
+    """A spreadsheet of connections that was handed in."""

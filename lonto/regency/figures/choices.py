@@ -14,9 +14,3 @@ class SeriesKind(models.TextChoices):
 
     STOCK = "stock", _("How many there are on a day")
     FLOW = "flow", _("How many there were in a period")
-
-
-class TableState(models.TextChoices):
-    PREVIEWED = "previewed", _("Waiting for confirmation")
-    DONE = "done", _("Done")
-    CANCELLED = "cancelled", _("Cancelled")

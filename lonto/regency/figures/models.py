@@ -11,10 +11,12 @@ from lonto.accounts.models import Membership, Office
 from lonto.journal.models import RegencyRow
 from lonto.measures.registry import Kind
 from lonto.regency.evidence.models import Evidence
-from lonto.regency.figures.choices import Scope, SeriesKind, TableState
+from lonto.regency.figures.choices import Scope, SeriesKind
 from lonto.regions.models import Region
+from lonto.tables.models import HandedInTable
 
 MOST_DIGITS = 4
+LONGEST_SOURCE, LONGEST_NOTE = 200, 300
 
 
 class Series(RegencyRow):
@@ -26,7 +28,7 @@ class Series(RegencyRow):
     title = models.CharField(_("title"), max_length=160)
     unit = models.CharField(_("unit"), max_length=60)
     definition = models.TextField(_("definition"))
-    source = models.CharField(_("source"), max_length=200)
+    source = models.CharField(_("source"), max_length=LONGEST_SOURCE)
     office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name=_("agency"))
     scope = models.CharField(_("for whom"), max_length=10, choices=Scope.choices, default=Scope.REGENCY)
     kind = models.CharField(_("kind"), max_length=10, choices=SeriesKind.choices, default=SeriesKind.STOCK)
@@ -69,11 +71,11 @@ class Figure(RegencyRow):
     first_on = models.DateField(_("first day"))
     last_on = models.DateField(_("day"))
     value = models.DecimalField(_("number"), max_digits=20, decimal_places=MOST_DIGITS)
-    source = models.CharField(_("source"), max_length=200)
+    source = models.CharField(_("source"), max_length=LONGEST_SOURCE)
     evidence = models.ForeignKey(
         Evidence, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("evidence")
     )
-    note = models.CharField(_("remark"), max_length=300, blank=True)
+    note = models.CharField(_("remark"), max_length=LONGEST_NOTE, blank=True)
     recorded_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(_("reported"))
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="correction")
@@ -107,23 +109,10 @@ class Figure(RegencyRow):
         return rounded(self.value, self.series.digits)
 
 
-class FigureTable(RegencyRow):
-    """A spreadsheet of figures that was handed in; `report` holds the counts and every row with what is wrong."""
+class FigureTable(HandedInTable):
+    """A spreadsheet of figures that was handed in."""
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="tables")
-    state = models.CharField(_("state"), max_length=10, choices=TableState.choices, default=TableState.PREVIEWED)
-    file = models.FileField(upload_to="figures/", max_length=200)
-    name = models.CharField(_("file"), max_length=120)
-    report = models.JSONField(default=dict)
-    uploaded_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField(_("handed in"))
-    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
-
-    class Meta:
-        ordering = ("-uploaded_at",)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 def rounded(value: Decimal, digits: int) -> int | Decimal:

@@ -86,4 +86,5 @@ def answers_for(by: Membership) -> QuerySet[Answer]:
 def tables_for(by: Membership) -> QuerySet[AnswerTable]:
     """The spreadsheets that the own agency has handed in."""
     rows = AnswerTable.objects.filter(regency_id=by.office.region_id, office=by.office)
+    rows = rows.select_related("assessment", "regency", "uploaded_by__account")
     return rows if by.role == OFFICER else rows.none()

@@ -28,11 +28,3 @@ class Side(models.TextChoices):
     INTERNAL = "internal", _("Internal assessors")
     EXTERNAL = "external", _("External assessors")
     FINAL = "final", _("Final")
-
-
-class TableState(models.TextChoices):
-    """Where a spreadsheet that was handed in stands."""
-
-    PREVIEWED = "previewed", _("Waiting for confirmation")
-    DONE = "done", _("Done")
-    CANCELLED = "cancelled", _("Cancelled")

@@ -9,7 +9,7 @@ from lonto.accounts.access import NotAllowed, require_role
 from lonto.accounts.choices import Role
 from lonto.accounts.models import Membership
 from lonto.regency.plans.choices import PlanState
-from lonto.regency.plans.models import Bond, Effort, RisePlan, RiseTask
+from lonto.regency.plans.models import Bond, Effort, EffortTable, RisePlan, RiseTask
 
 M = TypeVar("M", bound=Model)
 COORDINATOR, OFFICER = Role.COORDINATOR, Role.AGENCY_OFFICER
@@ -50,6 +50,13 @@ def tasks_for(by: Membership) -> QuerySet[RiseTask]:
 
 def efforts_for(by: Membership, scheme_key: str) -> QuerySet[Effort]:
     return Effort.objects.filter(regency_id=by.office.region_id, scheme_key=scheme_key)
+
+
+def tables_for(by: Membership) -> QuerySet[EffortTable]:
+    """The spreadsheets of efforts of the own regency."""
+    rows = EffortTable.objects.filter(regency_id=by.office.region_id)
+    rows = rows.select_related("regency", "uploaded_by__account")
+    return rows if by.role == COORDINATOR else rows.none()
 
 
 def bonds_for(by: Membership, scheme_key: str) -> QuerySet[Bond]:

@@ -185,17 +185,6 @@ class BondForm(FormManner, forms.Form):
         return rises
 
 
-class EffortTableForm(FormManner, forms.Form):
-    """A table of efforts."""
-
-    file = forms.FileField(
-        label=gettext_lazy("Table of efforts"),
-        help_text=gettext_lazy("An .xlsx, .xls, .ods or .csv file of at most 1 MB, best made from the template below."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.ods,.csv"}),
-        error_messages={"empty": gettext_lazy("This file is empty. Choose it again.")},
-    )
-
-
 class AdoptForm(FormManner, forms.Form):
     """Which agency brings each rise about, and by when."""
 

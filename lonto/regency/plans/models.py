@@ -12,8 +12,9 @@ from lonto.journal.models import RegencyRow
 from lonto.regency.maturity.models import Assessment
 from lonto.regency.maturity.schemes import Indicator, Scheme, scheme_named
 from lonto.regency.plans.choices import BondKind, PlanState, SparedChoice, TaskState
+from lonto.tables.models import HandedInTable
 
-MOST_DAYS, MOST_COST = 100_000, 10**12
+MOST_DAYS, MOST_COST, LONGEST_NOTE = 100_000, 10**12, 200
 
 
 class Effort(RegencyRow):
@@ -31,7 +32,7 @@ class Effort(RegencyRow):
         _("rupiah"), default=0, validators=[MinValueValidator(0), MaxValueValidator(MOST_COST)]
     )
     is_frozen = models.BooleanField(_("cannot come"), default=False)
-    note = models.CharField(_("note"), max_length=200, blank=True)
+    note = models.CharField(_("note"), max_length=LONGEST_NOTE, blank=True)
 
     class Meta:
         ordering = ("scheme_key", "number", "level")
@@ -44,6 +45,12 @@ class Effort(RegencyRow):
 
     def __str__(self) -> str:
         return f"{self.scheme_key} {self.number}-{self.level}"
+
+
+class EffortTable(HandedInTable):
+    """A spreadsheet of efforts that was handed in."""
+
+    scheme_key = models.CharField(_("scheme"), max_length=30)
 
 
 class Bond(RegencyRow):

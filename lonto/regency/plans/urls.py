@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lonto.regency.plans.views import efforts, plans, tasks
+from lonto.regency.plans.views import effort_tables, efforts, plans, tasks
 
 app_name = "plans"
 urlpatterns = [
@@ -19,9 +19,11 @@ urlpatterns = [
     path("tasks/<uuid:pk>/give/", tasks.give, name="give"),
     path("tasks/<uuid:pk>/<slug:name>/", tasks.move, name="move"),
     path("efforts/<slug:key>/", efforts.effort_list, name="efforts"),
-    path("efforts/<slug:key>/table.xlsx", efforts.template, name="effort_template"),
-    path("efforts/<slug:key>/import/", efforts.upload, name="effort_import"),
-    path("efforts/<slug:key>/import/confirm/", efforts.confirm, name="effort_confirm"),
+    path("efforts/<slug:key>/table.xlsx", effort_tables.template, name="effort_template"),
+    path("efforts/<slug:key>/table/", effort_tables.upload, name="effort_import"),
+    path("tables/<uuid:pk>/", effort_tables.table_page, name="effort_table"),
+    path("tables/<uuid:pk>/confirm/", effort_tables.table_confirm, name="effort_table_confirm"),
+    path("tables/<uuid:pk>/discard/", effort_tables.table_cancel, name="effort_table_cancel"),
     path("efforts/<slug:key>/ties/new/", efforts.tie, name="tie"),
     path("efforts/<slug:key>/<int:number>/", efforts.effort, name="effort"),
     path("ties/<uuid:pk>/untie/", efforts.untie, name="untie"),

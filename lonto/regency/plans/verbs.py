@@ -6,7 +6,9 @@ from lonto.journal.verbs import register
 
 VERBS = {
     "plans.set_effort": _("estimated what a rise takes"),
+    "plans.prepare_table": _("handed in a table of efforts"),
     "plans.import_efforts": _("imported what rises take"),
+    "plans.cancel_table": _("discarded a table of efforts"),
     "plans.tie": _("tied rises together"),
     "plans.untie": _("untied rises"),
     "plans.ask": _("asked for a plan"),

@@ -81,7 +81,6 @@ DESK = [
     path("paper/tables/<uuid:pk>/confirm/", tables.table_confirm, name="table_confirm"),
     path("paper/tables/<uuid:pk>/discard/", tables.table_cancel, name="table_cancel"),
     path("paper/tables/<uuid:pk>/progress/", tables.table_progress, name="table_progress"),
-    path("paper/tables/<uuid:pk>/refused.xlsx", tables.table_problems, name="table_problems"),
 ]
 NOMINATIONS = [
     path("nominations/", nominations.nominations, name="nominations"),

@@ -59,7 +59,8 @@ def pools_of(by: Membership) -> QuerySet[SeatPool]:
 
 def imports_of(by: Membership) -> QuerySet[TableImport]:
     own = by.office.region_id
-    return TableImport.objects.filter(regency_id=own, kind=TableImport.Kind.CLASSES).select_related("intake__programme")
+    rows = TableImport.objects.filter(regency_id=own, kind=TableImport.Kind.CLASSES)
+    return rows.select_related("intake__programme", "regency", "uploaded_by__account")
 
 
 def announced_intakes() -> QuerySet[Intake]:

@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lonto.accounts.models import Membership
 from lonto.journal.models import RegencyRow
 from lonto.regions.models import Region
+from lonto.tables.models import HandedInTable
 from lonto.talent.training.choices import Audience, IntakeState, Mode, PoolGroup, TrainingLevel
 
 
@@ -201,8 +201,8 @@ class SeatPool(RegencyRow):
         return f"{self.get_group_display()}: {self.seats}"
 
 
-class TableImport(RegencyRow):
-    """`report` holds the counts and every refused row (row, column, value, what to do)."""
+class TableImport(HandedInTable):
+    """A spreadsheet that was handed in about an intake."""
 
     class Kind(models.TextChoices):
         CLASSES = "classes", _("Classes")
@@ -210,22 +210,5 @@ class TableImport(RegencyRow):
         SCORES = "scores", _("Scores")
         ABSENT = "absent", _("Absent people")
 
-    class State(models.TextChoices):
-        PREVIEWED = "previewed", _("Waiting for confirmation")
-        RUNNING = "running", _("Running")
-        DONE = "done", _("Done")
-        FAILED = "failed", _("Failed")
-        CANCELLED = "cancelled", _("Cancelled")
-
     intake = models.ForeignKey(Intake, models.PROTECT, related_name="imports")
     kind = models.CharField(max_length=12, choices=Kind.choices)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.PREVIEWED)
-    file = models.FileField(upload_to="tables/", max_length=200)
-    name = models.CharField(max_length=120)
-    report = models.JSONField(default=dict)
-    uploaded_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ("-uploaded_at",)

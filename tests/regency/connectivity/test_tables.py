@@ -11,11 +11,12 @@ from django.urls import reverse
 
 from lonto.accounts.models import Membership
 from lonto.regency.connectivity.actions import cancel_table, confirm_table, decide, prepare_table, record_connection
-from lonto.regency.connectivity.choices import TableState
 from lonto.regency.connectivity.models import Connection, ConnectionTable
-from lonto.regency.connectivity.tables.problems import remedy_of, sentence_of
+from lonto.regency.connectivity.tables.problems import SENTENCES
 from lonto.regions.choices import Level
 from lonto.regions.models import Region
+from lonto.tables.choices import State
+from lonto.tables.problems import told
 from tests.conftest import As
 from tests.downloads import content_of
 from tests.regency.connectivity.conftest import MACANG, details
@@ -36,7 +37,7 @@ def test_a_table_is_written_after_it_was_confirmed(officer: Membership) -> None:
     table = table_of(
         officer, "5315052008;Baik;VSAT;terukur;20-11-2026;BAKTI", "Gorontalo;tidak ada;;;2026-11-20;Kantor camat"
     )
-    assert table.report["counts"] == {"new": 2, "unchanged": 0, "refused": 0}
+    assert table.report["counts"] == {"new": 2, "changed": 0, "unchanged": 0, "refused": 0}
     assert not Connection.objects.exists()
     confirm_table(by=officer, table=table)
     rows = Connection.objects.order_by("village").values_list("village", "network", "medium", "basis", "source")
@@ -50,7 +51,7 @@ def test_what_is_known_already_stays_as_it_is(officer: Membership) -> None:
     row = "Macang Tanggar;lemah;seluler;;20-11-2026;BAKTI"
     confirm_table(by=officer, table=table_of(officer, row))
     again = table_of(officer, row)
-    assert again.report["counts"] == {"new": 0, "unchanged": 1, "refused": 0}
+    assert again.report["counts"] == {"new": 0, "changed": 0, "unchanged": 1, "refused": 0}
     confirm_table(by=officer, table=again)
     assert Connection.objects.count() == 1
 
@@ -100,8 +101,9 @@ def test_a_refused_row_says_where_what_and_what_to_do(
     table = table_of(officer, row, "Macang Tanggar;baik;;;20-11-2026;BAKTI")
     (problem,) = problems_of(table)
     assert (problem["kind"], problem["column"], problem["place"]) == (kind, column, place)
-    assert sentence_of(problem)
-    assert remedy_of(problem)
+    shown = told(problem, SENTENCES)
+    assert shown["what"]
+    assert shown["to_do"]
     with pytest.raises(ValidationError):
         confirm_table(by=officer, table=table)
     assert not Connection.objects.exists()
@@ -111,7 +113,7 @@ def test_a_refused_row_says_where_what_and_what_to_do(
 
 def test_a_word_that_is_not_known_is_answered_with_those_that_are(officer: Membership) -> None:
     (problem,) = problems_of(table_of(officer, "Gorontalo;cepat;;;20-11-2026;BAKTI"))
-    assert "tidak ada, lemah, baik" in remedy_of(problem)
+    assert "tidak ada, lemah, baik" in problem["to_do"]
 
 
 def test_a_village_and_day_stand_in_a_table_once(officer: Membership) -> None:
@@ -140,7 +142,7 @@ def test_what_was_said_since_the_preview_stops_the_import(officer: Membership) -
 
 def test_a_table_is_confirmed_or_discarded_once(officer: Membership) -> None:
     table = cancel_table(by=officer, table=table_of(officer, "Macang Tanggar;baik;;;20-11-2026;BAKTI"))
-    assert table.state == TableState.CANCELLED
+    assert table.state == State.CANCELLED
     for act in (confirm_table, cancel_table):
         with pytest.raises(ValidationError):
             act(by=officer, table=table)

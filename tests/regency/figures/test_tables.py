@@ -23,8 +23,9 @@ from lonto.regency.figures.actions import (
     withdraw_figure,
 )
 from lonto.regency.figures.models import Figure, FigureTable, Series
-from lonto.regency.figures.tables.problems import SENTENCES, remedy_of, sentence_of
+from lonto.regency.figures.tables.problems import SENTENCES
 from lonto.regency.figures.tables.writing import write_template
+from lonto.tables.problems import told
 from tests.regency.figures.conftest import GORONTALO, MACANG, WAE_SANO, Report, series_details
 
 HEADINGS = ["Kode Desa", "Tanggal", "JUMLAH", "Sumber"]
@@ -100,12 +101,9 @@ def test_a_bad_cell_is_named_with_its_place_and_a_remedy(
     found = prepare_table(by=officer, series=by_village, file=table(row))
     assert [(where, what) for where, _column, what in problems(found)] == [(place, kind)]
     [problem] = found.report["rows"][0]["problems"]
-    assert sentence_of(problem)
-    assert remedy_of(problem) or kind == "refused"
-
-
-def test_every_kind_of_problem_has_words() -> None:
-    assert all(str(sentence) for sentence, _remedy in SENTENCES.values())
+    shown = told(problem, SENTENCES)
+    assert shown["what"]
+    assert shown["to_do"] or kind == "refused"
 
 
 def test_a_village_that_stands_twice_is_refused(by_village: Series, officer: Membership) -> None:

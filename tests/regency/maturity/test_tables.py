@@ -18,10 +18,11 @@ from lonto.regency.evidence.actions import EvidenceDetails, add_file, add_link
 from lonto.regency.evidence.models import Evidence
 from lonto.regency.maturity.actions import cancel_table, confirm_table, hand_in, prepare_table, save_answer
 from lonto.regency.maturity.actions.answers import AnswerDetails
-from lonto.regency.maturity.choices import AnswerState, TableState
+from lonto.regency.maturity.choices import AnswerState
 from lonto.regency.maturity.models import Answer, AnswerEvidence, AnswerTable, Assessment
 from lonto.regency.maturity.schemes import scheme_named
 from lonto.regency.maturity.tables.writing import write_template
+from lonto.tables.choices import State
 from tests.conftest import As
 from tests.downloads import content_of
 from tests.regency.evidence.scope import PDF
@@ -56,8 +57,7 @@ def drawn(draw: Callable[[Workbook], None]) -> ContentFile[bytes]:
 
 
 def problems(table: AnswerTable) -> list[tuple[str, str, str]]:
-    rows = [*table.report["answers"], *table.report["evidence"]]
-    return [(one["kind"], one["place"], one["value"]) for row in rows for one in row["problems"]]
+    return [(one["kind"], one["place"], one["value"]) for row in table.report["rows"] for one in row["problems"]]
 
 
 def answer(assessment: Assessment, number: int) -> Answer:
@@ -155,7 +155,7 @@ def test_what_was_handed_in_says_that_it_becomes_a_draft(officer: Membership, as
     first = answer(assessment, 1)
     hand_in(by=officer, answer=first, details=claim(first, 3))
     table = prepare_table(by=officer, assessment=assessment, file=book([(1, None, 4)]))
-    (row,) = table.report["answers"]
+    (row,) = table.report["rows"]
     assert row["changes"][0] == {"column": "tingkat", "old": "3", "new": "4"}
     assert len(row["changes"]) == 2
 
@@ -317,7 +317,7 @@ def test_what_changed_since_the_preview_stops_the_import(officer: Membership, as
 
 def test_a_table_is_imported_or_discarded_once(officer: Membership, assessment: Assessment) -> None:
     table = prepare_table(by=officer, assessment=assessment, file=book([(1, None, 3)]))
-    assert cancel_table(by=officer, table=table).state == TableState.CANCELLED
+    assert cancel_table(by=officer, table=table).state == State.CANCELLED
     with pytest.raises(ValidationError):
         confirm_table(by=officer, table=table)
     assert answer(assessment, 1).level is None
@@ -356,9 +356,8 @@ def test_the_template_handed_in_as_it_is_changes_nothing(officer: Membership, as
     file = io.BytesIO()
     write_template(file, assessment, officer.office)
     table = prepare_table(by=officer, assessment=assessment, file=ContentFile(file.getvalue(), "jawaban.xlsx"))
-    assert not table.report["answers"]
-    assert not table.report["evidence"]
-    assert table.report["counts"]["answers"]["unchanged"] == 2
+    assert not table.report["rows"]
+    assert table.report["parts"]["answers"]["unchanged"] == 2
 
 
 def test_an_office_downloads_fills_in_and_imports(officer: Membership, assessment: Assessment, as_: As) -> None:
@@ -374,7 +373,7 @@ def test_an_office_downloads_fills_in_and_imports(officer: Membership, assessmen
     table = AnswerTable.objects.get()
     confirm = reverse("maturity:table_confirm", args=[table.pk])
     desk.post(confirm)
-    assert AnswerTable.objects.get().state == TableState.PREVIEWED
+    assert AnswerTable.objects.get().state == State.PREVIEWED
     desk.post(confirm, {"takes_good_rows": "1", "hands_in": "1"})
     assert answer(assessment, 1).state == AnswerState.HANDED_IN
-    assert AnswerTable.objects.get().state == TableState.DONE
+    assert AnswerTable.objects.get().state == State.DONE

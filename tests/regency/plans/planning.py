@@ -3,13 +3,15 @@
 import datetime as dt
 from decimal import Decimal
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from lonto.accounts.models import Membership, Office
 from lonto.regency.maturity.choices import AnswerState
 from lonto.regency.maturity.models import Assessment
-from lonto.regency.plans.actions import Assignment, adopt, ask, compute
-from lonto.regency.plans.models import RisePlan, RiseTask
+from lonto.regency.maturity.schemes import scheme_named
+from lonto.regency.plans.actions import Assignment, adopt, ask, compute, prepare_efforts
+from lonto.regency.plans.models import EffortTable, RisePlan, RiseTask
 from lonto.regency.plans.queries.problems import Wanted
 from lonto.regency.plans.stored import plans_in
 from tests.regency.maturity.assessing import opened
@@ -51,3 +53,9 @@ def adopted(coordinator: Membership, plan: RisePlan, office: Office, place: int 
     chosen = next(one for one in plans_in(plan.answer) if one.place == place)
     given_to = {rise: Assignment(office, plan.due_on) for rise in chosen.rises}
     return adopt(by=coordinator, plan=plan, place=place, assignments=given_to)
+
+
+def table_of(by: Membership, *rows: str) -> EffortTable:
+    """A prepared table of efforts: number, level, person-days, rupiah."""
+    content = "\n".join(("nomor;tingkat;hari-orang;rupiah", *rows)).encode()
+    return prepare_efforts(by=by, scheme=scheme_named("spbe-2020"), file=SimpleUploadedFile("upaya.csv", content))

@@ -8,7 +8,7 @@ from lonto.regency.maturity.actions import AnswerDetails, assign, hand_in, open_
 from lonto.regency.maturity.planner import Rise
 from lonto.regency.maturity.schemes import scheme_named
 from lonto.regency.plans.actions import EffortDetails, set_efforts, tie
-from tests.regency.plans.planning import adopted, asked, computed
+from tests.regency.plans.planning import adopted, asked, computed, table_of
 from tests.scope import Cast, Objects, Rule, Table
 
 COORDINATOR, OFFICER = frozenset({Role.COORDINATOR}), frozenset({Role.AGENCY_OFFICER})
@@ -44,6 +44,7 @@ def prepare(cast: Cast) -> Objects:
         "scheme": {"key": "spbe-2020"},
         "indicator": {"key": "spbe-2020", "number": 1},
         "bond": {"pk": bond.pk},
+        "table": {"pk": table_of(by, "1;3;9;").pk},
     }
 
 
@@ -67,7 +68,9 @@ TABLE = Table(
         "plans:effort_template": Rule(PLANNING, about="scheme", is_own=False),
         "plans:effort": Rule(COORDINATOR, about="indicator", is_own=False),
         "plans:effort_import": Rule(COORDINATOR, about="scheme", is_own=False),
-        "plans:effort_confirm": Rule(COORDINATOR, about="scheme", is_own=False, is_post=True),
+        "plans:effort_table": Rule(COORDINATOR, about="table"),
+        "plans:effort_table_confirm": Rule(COORDINATOR, about="table", is_post=True),
+        "plans:effort_table_cancel": Rule(COORDINATOR, about="table", is_post=True),
         "plans:tie": Rule(COORDINATOR, about="scheme", is_own=False),
         "plans:untie": Rule(COORDINATOR, about="bond", is_post=True),
     },

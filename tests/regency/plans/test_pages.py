@@ -13,11 +13,13 @@ from lonto.lib.spreadsheet import read_sheets
 from lonto.regency.maturity.schemes import scheme_named
 from lonto.regency.plans.actions import EffortDetails, set_efforts
 from lonto.regency.plans.choices import PlanState, TaskState
-from lonto.regency.plans.models import Bond, Effort, RisePlan, RiseTask
+from lonto.regency.plans.models import Bond, Effort, EffortTable, RisePlan, RiseTask
 from lonto.regency.plans.stored import plans_in
+from lonto.tables.choices import State
 from tests.conftest import As
 from tests.downloads import content_of
 from tests.regency.plans.planning import adopted, computed, handed_in, in_a_year
+from tests.web.reading import text_of, words
 
 pytestmark = pytest.mark.django_db
 SPBE = scheme_named("spbe-2020")
@@ -38,7 +40,7 @@ def browser(coordinator: Membership, as_: As) -> Client:
 
 
 def _upload(client: Client, content: bytes, name: str = "upaya.csv") -> Any:
-    return client.post(f"{EFFORTS}import/", {"file": SimpleUploadedFile(name, content)})
+    return client.post(f"{EFFORTS}table/", {"file": SimpleUploadedFile(name, content)}, follow=True)
 
 
 def test_a_question_is_asked_and_its_plan_adopted(
@@ -110,30 +112,31 @@ def test_the_efforts_go_out_and_come_back_unchanged(browser: Client, coordinator
     set_efforts(by=coordinator, scheme=SPBE, details=[EffortDetails(1, 4, 7, 1_000_000, True, "Menunggu.")])
     content = content_of(browser.get(f"{EFFORTS}table.xlsx"))
     preview = _upload(browser, content, "upaya.xlsx")
-    assert preview.status_code == 200
-    assert preview.context["problems"] == ()
-    assert preview.context["changes"] == []
+    assert preview.context["problems"] == []
+    assert preview.context["good"] == 0
 
 
 def test_a_table_is_written_only_once_it_is_confirmed(browser: Client) -> None:
     table = b"nomor;tingkat;hari-orang;rupiah;terkunci;catatan\n24;2;15;Rp5.000.000;;\n24;3;25;;ya;Menunggu\n"
     preview = _upload(browser, table)
     assert not Effort.objects.exists()
-    assert len(preview.context["changes"]) == 2
-    done = browser.post(f"{EFFORTS}import/confirm/", {"table": preview.context["table"]})
-    assert done.status_code == 302
+    assert preview.context["good"] == 2
+    browser.post(preview.context["confirm"])
     assert list(Effort.objects.values_list("number", "level", "days", "cost", "is_frozen", "note")) == [
         (24, 2, 15, 5_000_000, False, ""),
         (24, 3, 25, 0, True, "Menunggu"),
     ]
 
 
-def test_every_wrong_cell_is_named_and_nothing_can_be_confirmed(browser: Client) -> None:
+def test_every_wrong_cell_is_named_and_only_the_good_rows_can_be_confirmed(browser: Client) -> None:
     rows = ["48;2;5;;;", "1;9;5;;;", "2;3;lima;;;", "3;3;5;-1;;", "4;3;5;;mungkin;", "5;3;;7;;", "6;3;5;;;", "6;3;6;;;"]
     table = "nomor;tingkat;hari-orang;rupiah;terkunci;catatan\n" + "\n".join(rows)
     preview = _upload(browser, table.encode())
-    assert [one.place for one in preview.context["problems"]] == ["A2", "B3", "C4", "D5", "E6", "C7", "B9"]
-    assert preview.context["table"] == ""
+    assert [one["place"] for one in preview.context["problems"]] == ["A2", "B3", "C4", "D5", "E6", "C7", "B9"]
+    browser.post(preview.context["confirm"])
+    assert not Effort.objects.exists()
+    browser.post(preview.context["confirm"], {"takes_good_rows": "1"})
+    assert [effort.number for effort in Effort.objects.all()] == [6]
 
 
 @pytest.mark.parametrize(
@@ -147,9 +150,21 @@ def test_a_file_that_is_no_such_table_is_refused_in_words(browser: Client, conte
     assert answer.context["form"].errors["file"]
 
 
-@pytest.mark.parametrize("table", ["", "x", "x:y:z"])
-def test_a_forged_table_is_not_written(browser: Client, table: str) -> None:
-    assert browser.post(f"{EFFORTS}import/confirm/", {"table": table}).status_code == 302
+def test_a_table_of_which_the_efforts_have_changed_since_is_not_written(
+    browser: Client, coordinator: Membership
+) -> None:
+    preview = _upload(browser, b"nomor;tingkat;hari-orang\n24;2;15\n")
+    set_efforts(by=coordinator, scheme=SPBE, details=[EffortDetails(24, 2, 99)])
+    answer = browser.post(preview.context["confirm"], follow=True)
+    assert "berubah" in words(text_of(answer))
+    assert Effort.objects.get().days == 99
+
+
+def test_a_table_that_is_thrown_away_stays_as_a_report(browser: Client) -> None:
+    preview = _upload(browser, b"nomor;tingkat;hari-orang\n24;2;15\n")
+    browser.post(preview.context["cancel"])
+    assert EffortTable.objects.get().state == State.CANCELLED
+    browser.post(preview.context["confirm"])
     assert not Effort.objects.exists()
 
 

@@ -17,8 +17,8 @@ from lonto.regency.plans.actions import (
     ask,
     ask_again,
     compute,
+    confirm_efforts,
     discard,
-    import_efforts,
     set_efforts,
     tie,
     untie,
@@ -28,7 +28,7 @@ from lonto.regency.plans.efforts import ASSUMED_DAYS, efforts_of
 from lonto.regency.plans.models import Bond, Effort
 from lonto.regency.plans.stored import assumed_in, highest_in, plans_in, problem_of, worths_in
 from tests.regency.maturity.assessing import opened
-from tests.regency.plans.planning import asked, computed, handed_in, in_a_year, wanted
+from tests.regency.plans.planning import asked, computed, handed_in, in_a_year, table_of, wanted
 
 pytestmark = pytest.mark.django_db
 SPBE = scheme_named("spbe-2020")
@@ -172,9 +172,15 @@ def test_an_estimate_taken_back_is_assumed_again(coordinator: Membership) -> Non
 
 
 def test_the_same_table_twice_changes_nothing_the_second_time(coordinator: Membership) -> None:
-    details = [EffortDetails(1, 4, 7, 5), EffortDetails(2, 4, 8)]
-    assert len(import_efforts(by=coordinator, scheme=SPBE, details=details, name="upaya.xlsx")) == 2
-    assert import_efforts(by=coordinator, scheme=SPBE, details=details, name="upaya.xlsx") == []
+    first, again = (table_of(coordinator, "1;4;7;5", "2;4;8;") for _time in range(2))
+    confirm_efforts(by=coordinator, table=first)
+    before = list(Effort.objects.values())
+    with pytest.raises(ValidationError):
+        confirm_efforts(by=coordinator, table=again)
+    once_more = table_of(coordinator, "1;4;7;5", "2;4;8;")
+    assert once_more.report["counts"]["unchanged"] == 2
+    confirm_efforts(by=coordinator, table=once_more)
+    assert list(Effort.objects.values()) == before
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from lonto.regency.maturity.schemes import scheme_named
 from lonto.regency.plans.actions import (
     EffortDetails,
     ask_again,
+    cancel_efforts,
+    confirm_efforts,
     discard,
     end,
     give_task,
-    import_efforts,
     move,
     set_efforts,
     tie,
@@ -21,7 +22,7 @@ from lonto.regency.plans.actions import (
 )
 from lonto.regency.plans.actions.planning import _halt
 from lonto.regency.plans.states import ACCEPT, BEGIN, DROP, REPORT, SEND_BACK, TAKE_UP
-from tests.regency.plans.planning import adopted, asked, computed
+from tests.regency.plans.planning import adopted, asked, computed, table_of
 from tests.scope import Cast
 
 
@@ -34,7 +35,8 @@ def do(cast: Cast) -> None:
     scheme = scheme_named("spbe-2020")
     set_efforts(by=by, scheme=scheme, details=[EffortDetails(1, 2, 12), EffortDetails(1, 3, 30, 0, True, "Menunggu.")])
     set_efforts(by=by, scheme=scheme, details=[EffortDetails(1, 3, None)])
-    import_efforts(by=by, scheme=scheme, details=[EffortDetails(2, 1, 3, 1_000_000)], name="upaya.xlsx")
+    confirm_efforts(by=by, table=table_of(by, "2;1;3;1000000"))
+    cancel_efforts(by=by, table=table_of(by, "2;1;4;"))
     untie(by=by, bond=tie(by=by, scheme=scheme, kind="needs", rises=[Rise(1, 2), Rise(3, 1)], reason="Dasar."))
     tie(by=by, scheme=scheme, kind="together", rises=[Rise(1, 2), Rise(2, 1)])
     stopped = asked(by, assessment, "0.1")

@@ -144,7 +144,6 @@ RULES = {
     "admission:table_confirm": _village("paper table", is_post=True),
     "admission:table_cancel": _village("paper table", is_post=True),
     "admission:table_progress": _village("paper table"),
-    "admission:table_problems": _village("paper table"),
     "admission:nominations": Rule(NOMINATORS),
     "admission:nominate": Rule(NOMINATORS),
     "admission:nomination": Rule(frozenset({Role.HEAD, Role.PROGRAMME_OFFICER}), about="nomination"),

@@ -17,6 +17,7 @@ from lonto.journal.models import Entry
 from lonto.journal.replay import differences
 from lonto.lib.spreadsheet import read_sheets
 from lonto.regions.models import Region
+from lonto.tables.choices import State
 from lonto.talent.admission.actions.absent import Judgement, confirm_absent, prepare_absent
 from lonto.talent.admission.actions.sanctions import record_absences, record_no_shows
 from lonto.talent.admission.actions.seats import confirm_seat
@@ -179,7 +180,7 @@ def test_template_names_everybody_with_a_seat_and_marks_nobody(
         (one.number for one in people[:4]), key=lambda number: offer_name(people, number)
     )
     run = prepare_absent(by=officer, intake=intake, file=SimpleUploadedFile("t.xlsx", content))
-    assert run.report["counts"] == {"named": 0, "came": 4, "refused": 0}
+    assert run.report["counts"] == {"new": 0, "changed": 0, "unchanged": 4, "refused": 0}
 
 
 def offer_name(people: list[Application], number: str) -> str:
@@ -193,8 +194,9 @@ def test_only_marked_rows_count_where_the_file_marks_them(
         f"{people[0].number};ya", f"{people[1].number};", f"{people[2].number};Tidak", heading="nomor;tidak_hadir"
     )
     assert prepare_absent(by=officer, intake=intake, file=file).report["counts"] == {
-        "named": 1,
-        "came": 2,
+        "new": 1,
+        "changed": 0,
+        "unchanged": 2,
         "refused": 0,
     }
 
@@ -207,7 +209,7 @@ def test_table_shows_refused_rows_and_records_nothing_by_itself(
     sent = office.post(url("absent_tables", intake.pk), {"file": table(*rows)})
     page = words(text_of(office.get(sent.headers["Location"])))
     assert "UJI-999999" in page
-    assert TableImport.objects.get().report["counts"] == {"named": 1, "came": 0, "refused": 3}
+    assert TableImport.objects.get().report["counts"] == {"new": 1, "changed": 0, "unchanged": 0, "refused": 3}
     assert states(people)[0] == OfferState.CONFIRMED
 
 
@@ -218,10 +220,10 @@ def test_refused_rows_keep_a_table_back_until_the_good_ones_are_wanted_alone(
     office = as_(officer)
     office.post(url("absent_table_confirm", run.pk), DECISION)
     assert not Sanction.objects.exists()
-    office.post(url("absent_table_confirm", run.pk), {**DECISION, "good_rows": "1"})
+    office.post(url("absent_table_confirm", run.pk), {**DECISION, "takes_good_rows": "1"})
     assert states(people)[:3] == [OfferState.WITHDRAWN, OfferState.WITHDRAWN, OfferState.CONFIRMED]
     run.refresh_from_db()
-    assert run.state == TableImport.State.DONE
+    assert run.state == State.DONE
     assert not [one for one in differences(pilot) if one.startswith(("training.TableImport", "admission.Sanction"))]
 
 

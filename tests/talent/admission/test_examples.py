@@ -10,13 +10,14 @@ from lonto.accounts.models import Membership
 from lonto.lib.nik import compare, parse_nik
 from lonto.regions.models import Region
 from lonto.regions.queries import known_codes
+from lonto.tables.choices import State
 from lonto.talent.admission.choices import ApplicationState, Channel
 from lonto.talent.admission.examples import apply_everybody, ask_village, invent, played_at
 from lonto.talent.admission.examples.tables import MISTAKES, hand_in_scores, hand_in_table
 from lonto.talent.admission.models import Applicant, Application
 from lonto.talent.admission.queries.simulating import OPEN_FIRST, RESERVES_FIRST, choices_of, simulate
 from lonto.talent.training.examples import make_example
-from lonto.talent.training.models import Academy, Intake, TableImport, TrainingClass
+from lonto.talent.training.models import Academy, Intake, TrainingClass
 from lonto.village.residents.models import Resident
 from tests.talent.admission.conftest import MakeClass
 
@@ -96,7 +97,7 @@ def test_an_office_hands_in_a_table_and_policies_admit_other_people(officer: Mem
     intake = make_example(by=officer, today=timezone.localdate()).current
     run = hand_in_table(by=officer, intake=intake, people=invent(300, seed=5, on=timezone.localdate()), seed=2)
     hand_in_scores(by=officer, intake=intake, chance=Random("scores"))
-    assert run.state == TableImport.State.DONE
+    assert run.state == State.DONE
     assert run.report["counts"]["refused"] == len(MISTAKES)
     assert not Application.objects.filter(intake=intake, scores__isnull=True).exists()
     comparison, _groups = simulate(intake, choices_of([RESERVES_FIRST, OPEN_FIRST], ["100", "0"]))

@@ -202,7 +202,7 @@ def test_scores_are_looked_at_before_they_count(
     run = sent.headers["Location"].rstrip("/").rpartition("/")[2]
     office.post(url("score_table_confirm", run))
     assert Score.objects.get(application=people[0]).hundredths == 7000, "refused rows keep the table back"
-    office.post(url("score_table_confirm", run), {"good_rows": "1"})
+    office.post(url("score_table_confirm", run), {"takes_good_rows": "1"})
     assert Score.objects.get(application=people[0]).hundredths == 9950
 
 

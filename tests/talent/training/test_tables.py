@@ -8,7 +8,6 @@ import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import translation
 
 from lonto.accounts.access import NotAllowed
 from lonto.accounts.models import Membership
@@ -23,7 +22,6 @@ from lonto.talent.training.actions import (
     update_class,
 )
 from lonto.talent.training.models import Academy, Intake, TableImport, TrainingClass
-from lonto.talent.training.tables.problems import SENTENCES, remedy_of, sentence_of
 from lonto.talent.training.tables.writing import write_classes
 from tests.talent.training.conftest import MakeClass, class_details
 
@@ -121,8 +119,8 @@ def test_an_empty_cell_keeps_what_a_known_class_has(officer: Membership, intake:
         ({"kuota": -1}, "kursi", "count"),
         ({"wilayah": "53.14.01"}, "wilayah", "region"),
         ({"wilayah": "Komodo Raya"}, "wilayah", "region"),
-        ({"cara": "radio"}, "cara", "choice"),
-        ({"akses": "umum, semua"}, "akses", "choice"),
+        ({"cara": "radio"}, "cara", "word"),
+        ({"akses": "umum, semua"}, "akses", "word"),
     ],
 )
 def test_a_bad_cell_is_named_with_row_column_and_remedy(
@@ -235,16 +233,6 @@ def test_a_file_that_is_no_table_of_classes_gets_an_answer_and_leaves_nothing(
         prepare_import(by=officer, intake=intake, file=file)
     assert caught.value.messages
     assert not TableImport.objects.exists()
-
-
-def test_every_problem_says_what_it_is_and_what_to_do_in_both_languages() -> None:
-    for kind in SENTENCES:
-        found = {"kind": kind, "detail": ""}
-        texts = {}
-        for language in ("id", "en"):
-            with translation.override(language):
-                texts[language] = (sentence_of(found), remedy_of(found))
-        assert texts["id"][0] != texts["en"][0]
 
 
 def test_the_officer_of_a_guest_regency_hands_in_nothing(neighbour: Membership, open_one: Intake) -> None:

@@ -1,4 +1,4 @@
-"""The columns of a table of connections. Headings and values are Indonesian, as office people write them."""
+"""The columns of a table of connections, and the words that may stand in them."""
 
 from collections.abc import Mapping
 
@@ -6,25 +6,41 @@ from django.utils.translation import gettext_lazy as _
 
 from lonto.lib.names import fold
 from lonto.regency.connectivity.choices import Basis, Medium, Network
-from lonto.regency.figures.tables.columns import Column
+from lonto.regency.connectivity.models import LONGEST_SOURCE
+from lonto.tables.columns import Column
 
 VILLAGE = Column(
     "village",
     "desa",
     _("Code or name of the village."),
     ("kode desa", "desa/kelurahan", "nama desa", "wilayah", "kode wilayah"),
+    is_required=True,
 )
-NETWORK = Column("network", "jaringan", _("tidak ada, lemah or baik."), ("internet", "sinyal", "status"))
+NETWORK = Column(
+    "network", "jaringan", _("tidak ada, lemah or baik."), ("internet", "sinyal", "status"), is_required=True
+)
 MEDIUM = Column(
     "medium",
     "media",
     _("serat optik, seluler, satelit or lainnya; empty where it is not known."),
     ("jenis", "jenis jaringan", "teknologi"),
-    False,
 )
-BASIS = Column("basis", "dasar", _("terukur or dilaporkan; empty means dilaporkan."), ("cara",), False)
-DAY = Column("known_on", "tanggal", _("The day, like 31-12-2026, not in the future."), ("per tanggal", "tgl"))
-SOURCE = Column("source", "sumber", _("From whom this is known, for example BAKTI."), ("sumber data",))
+BASIS = Column("basis", "dasar", _("terukur or dilaporkan; empty means dilaporkan."), ("cara",))
+DAY = Column(
+    "known_on",
+    "tanggal",
+    _("The day, like 31-12-2026, not in the future."),
+    ("per tanggal", "tgl"),
+    is_required=True,
+)
+SOURCE = Column(
+    "source",
+    "sumber",
+    _("From whom this is known, for example BAKTI."),
+    ("sumber data",),
+    is_required=True,
+    longest=LONGEST_SOURCE,
+)
 COLUMNS = [VILLAGE, NETWORK, MEDIUM, BASIS, DAY, SOURCE]
 
 _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

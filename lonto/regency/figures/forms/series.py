@@ -113,13 +113,3 @@ class WithdrawalForm(FormManner, forms.Form):
     """Why a figure counts no longer."""
 
     reason = forms.CharField(label=_("Why this figure no longer counts"), max_length=300)
-
-
-class TableForm(FormManner, forms.Form):
-    """A table of figures to hand in."""
-
-    file = forms.FileField(
-        label=_("Table of figures"),
-        help_text=_("An .xlsx, .xls, .ods or .csv file made from the template below."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.ods,.csv"}),
-    )

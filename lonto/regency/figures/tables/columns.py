@@ -1,44 +1,48 @@
-"""The columns of a table of figures. Headings are Indonesian, as office people write them."""
-
-from dataclasses import dataclass
+"""The columns of a table of figures."""
 
 from django.utils.translation import gettext_lazy as _
 
-from lonto.lib.names import fold
 from lonto.regency.figures.choices import Scope, SeriesKind
-from lonto.regency.figures.models import Series
-from lonto.web.texts import Text
-
-
-@dataclass(frozen=True)
-class Column:
-    """`key` is what the column means, `heading` what stands in the first row, `aliases` other spellings of it."""
-
-    key: str
-    heading: str
-    hint: Text
-    aliases: tuple[str, ...] = ()
-    is_required: bool = True
-
-    @property
-    def spellings(self) -> set[str]:
-        return {fold(spelling) for spelling in (self.heading, self.key, *self.aliases)}
-
+from lonto.regency.figures.models import LONGEST_NOTE, LONGEST_SOURCE, Series
+from lonto.tables.columns import Column
 
 REGION = Column(
     "region",
     "wilayah",
     _("Code or name of the village."),
     ("kode wilayah", "kode desa", "desa", "desa/kelurahan", "nama desa"),
+    is_required=True,
 )
-DAY = Column("last_on", "tanggal", _("The day, like 31-12-2026."), ("per tanggal", "tgl"))
-FIRST = Column("first_on", "mulai", _("The first day of the period, like 01-01-2026."), ("dari", "tanggal mulai"))
-LAST = Column("last_on", "selesai", _("Its last day, like 31-12-2026."), ("sampai", "tanggal selesai"))
-VALUE = Column("value", "nilai", _("The number; decimals stand behind a comma."), ("jumlah", "angka", "realisasi"))
+DAY = Column("last_on", "tanggal", _("The day, like 31-12-2026."), ("per tanggal", "tgl"), is_required=True)
+FIRST = Column(
+    "first_on",
+    "mulai",
+    _("The first day of the period, like 01-01-2026."),
+    ("dari", "tanggal mulai"),
+    is_required=True,
+)
+LAST = Column(
+    "last_on",
+    "selesai",
+    _("Its last day, like 31-12-2026."),
+    ("sampai", "tanggal selesai"),
+    is_required=True,
+)
+VALUE = Column(
+    "value",
+    "nilai",
+    _("The number; decimals stand behind a comma."),
+    ("jumlah", "angka", "realisasi"),
+    is_required=True,
+)
 SOURCE = Column(
-    "source", "sumber", _("Where the number stands, where it differs from the series."), ("sumber data",), False
+    "source",
+    "sumber",
+    _("Where the number stands, where it differs from the series."),
+    ("sumber data",),
+    longest=LONGEST_SOURCE,
 )
-NOTE = Column("note", "catatan", _("A remark."), ("keterangan",), False)
+NOTE = Column("note", "catatan", _("A remark."), ("keterangan",), longest=LONGEST_NOTE)
 
 
 def columns_of(series: Series) -> list[Column]:

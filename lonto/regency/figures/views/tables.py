@@ -1,10 +1,9 @@
-"""Many figures from a table: hand in, look, confirm or discard; the report stays."""
-
-from typing import Any
+"""Many figures from a table: hand in, look, confirm or throw away; the report stays."""
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,19 +11,15 @@ from lonto.accounts.access import acting_as, one
 from lonto.accounts.models import Membership
 from lonto.regency.figures.access import KEEPERS, own_series, tables_of
 from lonto.regency.figures.actions import cancel_table, confirm_table, prepare_table
-from lonto.regency.figures.choices import TableState
-from lonto.regency.figures.forms.series import TableForm
 from lonto.regency.figures.models import FigureTable
 from lonto.regency.figures.tables.columns import columns_of
-from lonto.regency.figures.tables.problems import remedy_of, sentence_of
+from lonto.regency.figures.tables.problems import SENTENCES
 from lonto.regency.figures.tables.writing import write_template
 from lonto.regency.figures.views.answering import trail_of, url_of
-from lonto.web.answering import answer_form, do
-from lonto.web.answers import Fact, Tag, Tone
+from lonto.tables.preview import Head, Section, earlier, hand_in, show
+from lonto.web.answering import do
 from lonto.web.downloads import attachment
 from lonto.web.once import sent_once
-
-TONES = {TableState.PREVIEWED: Tone.WARN, TableState.DONE: Tone.GOOD, TableState.CANCELLED: Tone.NEUTRAL}
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,21 +27,21 @@ TONES = {TableState.PREVIEWED: Tone.WARN, TableState.DONE: Tone.GOOD, TableState
 @sent_once
 def table_new(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
     series = one(own_series(by), pk)
-    form = TableForm(request.POST or None, request.FILES or None)
-
-    def act() -> str:
-        table = prepare_table(by=by, series=series, file=form.cleaned_data["file"])
-        return reverse("figures:table", args=[table.pk])
-
+    heading = _("Figures from a table")
     context = {
-        "heading": _("Figures from a table"),
+        "heading": heading,
         "lead": series.title,
-        "trail": [*trail_of(series), (_("Figures from a table"), None)],
-        "series": series,
-        "columns": columns_of(series),
+        "trail": [*trail_of(series), (heading, None)],
+        "groups": [("", columns_of(series))],
+        "advice": _(
+            "A row of a day that is reported already corrects that figure; the old one stays visible. Rows without a "
+            "number are refused; delete them."
+        ),
+        "template": reverse("figures:table_template", args=[series.pk]),
+        "earlier": earlier(tables_of(by).filter(series=series)[:10], _address),
         "cancel": url_of(series),
     }
-    return answer_form(request, form, act, context, template="figures/table_new.html")
+    return hand_in(request, lambda file: _address(prepare_table(by=by, series=series, file=file)), context)
 
 
 @require_safe
@@ -59,24 +54,19 @@ def table_template(request: HttpRequest, by: Membership, pk: str) -> FileRespons
 
 @require_safe
 @acting_as(*KEEPERS)
-def table_page(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
+def table_page(request: HttpRequest, by: Membership, pk: str) -> HttpResponseBase:
     """The preview while it waits, the report afterwards."""
     table = one(tables_of(by), pk)
-    rows = table.report["rows"]
     context = {
-        "heading": table.name,
         "lead": table.series.title,
         "trail": [*trail_of(table.series), (table.name, None)],
-        "table": table,
-        "state": Tag(table.get_state_display(), TONES[TableState(table.state)]),
-        "is_waiting": table.state == TableState.PREVIEWED,
-        "facts": _facts(table),
-        "problems": [_problem(row, problem) for row in rows for problem in row["problems"]],
-        "corrections": [row for row in rows if row["kind"] == "changed"],
-        "new": [row for row in rows if row["kind"] == "new"],
+        "sections": _sections(table),
+        "confirm": reverse("figures:table_confirm", args=[table.pk]),
+        "cancel": reverse("figures:table_cancel", args=[table.pk]),
         "back": url_of(table.series),
+        "back_label": _("To the series"),
     }
-    return render(request, "figures/table.html", context)
+    return show(request, table, SENTENCES, context)
 
 
 @require_POST
@@ -84,29 +74,27 @@ def table_page(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
 def table_confirm(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
     table = one(tables_of(by), pk)
     takes_good_rows = "takes_good_rows" in request.POST
-    then = reverse("figures:table", args=[table.pk])
-    return do(request, lambda: confirm_table(by=by, table=table, takes_good_rows=takes_good_rows), then=then)
+    return do(request, lambda: confirm_table(by=by, table=table, takes_good_rows=takes_good_rows), _address(table))
 
 
 @require_POST
 @acting_as(*KEEPERS)
 def table_cancel(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
     table = one(tables_of(by), pk)
-    return do(request, lambda: cancel_table(by=by, table=table), then=reverse("figures:table", args=[table.pk]))
+    return do(request, lambda: cancel_table(by=by, table=table), _address(table))
 
 
-def _facts(table: FigureTable) -> list[Fact]:
-    counts = table.report["counts"]
-    finished = [Fact(_("Finished"), table.finished_at)] if table.finished_at else []
+def _sections(table: FigureTable) -> list[Section]:
+    rows = table.report["rows"]
+    region, day = Head(_("Region")), Head(_("Of when"))
+    before, afterwards = Head(_("Before"), is_numeric=True), Head(_("Afterwards"), is_numeric=True)
+    corrected = [(row["name"], parse_date(row["day"]), row["old"], row["value"]) for row in rows if row["old"]]
+    new = [(row["name"], parse_date(row["day"]), row["value"]) for row in rows if row["kind"] == "new"]
     return [
-        Fact(_("New figures"), counts["new"]),
-        Fact(_("Corrected figures"), counts["changed"]),
-        Fact(_("Unchanged figures"), counts["unchanged"]),
-        Fact(_("Refused rows"), counts["refused"]),
-        Fact(_("Handed in"), table.uploaded_at, table.uploaded_by.account.name),
-        *finished,
+        Section(_("Corrected figures"), [region, day, before, afterwards], corrected),
+        Section(_("New figures"), [region, day, Head(_("Number"), is_numeric=True)], new),
     ]
 
 
-def _problem(row: dict[str, Any], problem: dict[str, Any]) -> dict[str, Any]:
-    return {**problem, "row": row["row"], "what": sentence_of(problem), "to_do": remedy_of(problem)}
+def _address(table: FigureTable) -> str:
+    return reverse("figures:table", args=[table.pk])

@@ -1,28 +1,10 @@
-"""The columns of the two tables of an agency. Headings are Indonesian, as office people write them."""
-
-from dataclasses import dataclass
+"""The columns of the two tables of an agency."""
 
 from django.utils.translation import gettext_lazy as _
 
-from lonto.lib.names import fold
-from lonto.web.texts import Text
+from lonto.tables.columns import Column
 
 YES, NO = "ya", "tidak"
-
-
-@dataclass(frozen=True)
-class Column:
-    """`key` is what the column means, `heading` what stands in the first row, `aliases` other spellings of it."""
-
-    key: str
-    heading: str
-    hint: Text
-    aliases: tuple[str, ...] = ()
-    is_required: bool = False
-
-    @property
-    def spellings(self) -> set[str]:
-        return {fold(spelling) for spelling in (self.heading, self.key, *self.aliases)}
 
 
 NUMBER = Column(
@@ -30,13 +12,18 @@ NUMBER = Column(
     "nomor",
     _("The number of the indicator."),
     ("no", "no.", "indikator ke", "nomor indikator", "no. indikator", "no indikator"),
-    True,
+    is_required=True,
+    holds_below=True,
 )
 NAME = Column(
     "name", "indikator", _("Its name, to find the row by; it is not imported."), ("nama indikator", "uraian indikator")
 )
 LEVEL = Column(
-    "level", "tingkat", _("The level that the scheme has."), ("tingkat kematangan", "nilai", "nilai mandiri"), True
+    "level",
+    "tingkat",
+    _("The level that the scheme has."),
+    ("tingkat kematangan", "nilai", "nilai mandiri"),
+    is_required=True,
 )
 CRITERIA = Column(
     "criteria",
@@ -45,7 +32,11 @@ CRITERIA = Column(
     ("kriteria",),
 )
 EXPLANATION = Column(
-    "explanation", "penjelasan", _("How the criteria are met."), ("keterangan", "penjelasan capaian", "narasi")
+    "explanation",
+    "penjelasan",
+    _("How the criteria are met."),
+    ("keterangan", "penjelasan capaian", "narasi"),
+    longest=5000,
 )
 LEVELS = (NUMBER, NAME, LEVEL, CRITERIA, EXPLANATION)
 
@@ -54,23 +45,25 @@ NUMBERS = Column(
     NUMBER.heading,
     _("The number of the indicator, or several like 1, 3, 12."),
     (*NUMBER.aliases, "number"),
-    True,
+    is_required=True,
+    holds_below=True,
 )
 TITLE = Column(
     "title",
     "judul bukti",
     _("What the piece is called. Alone it names a piece that your agency has already."),
     ("judul", "bukti", "nama bukti", "nama dokumen", "bukti dukung", "data dukung"),
-    True,
+    is_required=True,
+    longest=150,
 )
-URL = Column("url", "alamat", _("A link, which begins with https://."), ("tautan", "link", "url"))
+URL = Column("url", "alamat", _("A link, which begins with https://."), ("tautan", "link", "url"), longest=400)
 DIGEST = Column(
     "sha256",
     "sha-256",
     _("The digest of a file that your agency has handed in."),
     ("sha256", "sidik berkas"),
 )
-DESCRIPTION = Column("description", "uraian bukti", _("What it shows."), ("uraian",))
+DESCRIPTION = Column("description", "uraian bukti", _("What it shows."), ("uraian",), longest=2000)
 ISSUED = Column("issued_on", "terbit", _("The day of issue, like 31-12-2026."), ("tanggal terbit", "tanggal"))
 VALID = Column("valid_until", "berlaku sampai", _("The last day it holds."), ("berlaku hingga", "masa berlaku"))
 EVIDENCE = (NUMBERS, TITLE, URL, DIGEST, DESCRIPTION, ISSUED, VALID)

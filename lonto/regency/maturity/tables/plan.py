@@ -1,9 +1,7 @@
 """What the tables of an agency would change in an assessment; nothing is written."""
 
-import hashlib
-import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -24,10 +22,8 @@ from lonto.regency.maturity.tables.columns import (
     LEVEL,
     NUMBER,
     NUMBERS,
-    Column,
 )
-from lonto.regency.maturity.tables.lines import Line, Tables
-from lonto.regency.maturity.tables.problems import Problem
+from lonto.regency.maturity.tables.lines import Tables
 from lonto.regency.maturity.tables.reading import (
     EvidenceReading,
     LevelReading,
@@ -35,21 +31,18 @@ from lonto.regency.maturity.tables.reading import (
     read_evidence,
     read_level,
 )
-
-NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
-KINDS = (NEW, CHANGED, UNCHANGED, REFUSED)
+from lonto.tables.columns import Column
+from lonto.tables.lines import Line
+from lonto.tables.plan import CHANGED, KINDS, NEW, REFUSED, UNCHANGED, Plan, PlannedRow
 
 
 @dataclass
-class PlannedAnswer:
-    """A row of levels and what becomes of it."""
+class PlannedAnswer(PlannedRow):
+    """A row of levels and what becomes of it; `name` is the number of the indicator."""
 
-    line: Line
-    kind: str
     answer: Answer | None = None
     details: AnswerDetails | None = None
     changes: list[dict[str, str]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
     @property
     def is_complete(self) -> bool:
@@ -60,25 +53,15 @@ class PlannedAnswer:
         return not missing_criteria(answer.assessment.scheme, answer.indicator, details.level, details.met)
 
     def as_json(self) -> dict[str, Any]:
-        return {
-            "place": _place(self.line),
-            "number": self.line.text("number"),
-            "kind": self.kind,
-            "is_complete": self.is_complete,
-            "changes": self.changes,
-            "problems": [one.as_json() for one in self.problems],
-        }
+        return {**super().as_json(), "is_complete": self.is_complete, "changes": self.changes}
 
 
 @dataclass
-class PlannedEvidence:
+class PlannedEvidence(PlannedRow):
     """A row of evidence: `answers` that do not stand on the piece yet; new pieces of one address are one."""
 
-    line: Line
-    kind: str
-    reading: EvidenceReading
+    reading: EvidenceReading = field(kw_only=True)
     answers: list[Answer] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
     def details(self) -> EvidenceDetails:
         return EvidenceDetails(self.reading.title, self.reading.description, **self.reading.days)
@@ -86,44 +69,35 @@ class PlannedEvidence:
     def as_json(self) -> dict[str, Any]:
         known = self.reading.evidence
         return {
-            "place": _place(self.line),
-            "kind": self.kind,
-            "title": known.title if known else self.reading.title or self.line.text("title"),
+            **super().as_json(),
             "where": known.url or known.name if known else self.reading.url,
             "numbers": [one.number for one in self.answers],
-            "problems": [one.as_json() for one in self.problems],
         }
 
 
 @dataclass
-class Plan:
-    """All rows of a file in their order."""
-
-    answers: list[PlannedAnswer]
-    evidence: list[PlannedEvidence]
+class AnswerPlan(Plan[PlannedRow]):
+    """All rows of a file: first those of the levels, then those of the evidence."""
 
     @property
-    def refused(self) -> int:
-        kinds = [row.kind for row in self.answers] + [row.kind for row in self.evidence]
-        return kinds.count(REFUSED)
+    def answers(self) -> list[PlannedAnswer]:
+        return [row for row in self.rows if isinstance(row, PlannedAnswer)]
+
+    @property
+    def evidence(self) -> list[PlannedEvidence]:
+        return [row for row in self.rows if isinstance(row, PlannedEvidence)]
 
     def report(self) -> dict[str, Any]:
-        """What the page shows and keeps; rows that change nothing are only counted."""
-        rows = {
-            "answers": [row.as_json() for row in self.answers if row.kind != UNCHANGED],
-            "evidence": [row.as_json() for row in self.evidence if row.kind != UNCHANGED],
-        }
-        counts = {"answers": _counts(self.answers), "evidence": _counts(self.evidence)}
-        content = json.dumps(rows, sort_keys=True).encode()
-        return {**rows, "counts": counts, "fingerprint": hashlib.sha256(content).hexdigest()}
+        """As of any table, and the counts of both parts."""
+        return {**super().report(), "parts": {"answers": _counts(self.answers), "evidence": _counts(self.evidence)}}
 
 
-def plan_of(assessment: Assessment, office: Office, tables: Tables) -> Plan:
+def plan_of(assessment: Assessment, office: Office, tables: Tables) -> AnswerPlan:
     """Compare a file with the answers and the evidence of an agency."""
     around = Surroundings.of(assessment, office)
     readings = [read_level(line, around) for line in tables.levels]
     _refuse_two_claims(readings)
-    return Plan([_answer(one) for one in readings], _pieces(tables.evidence, around))
+    return AnswerPlan([*map(_answer, readings), *_pieces(tables.evidence, around)])
 
 
 def _refuse_two_claims(readings: Iterable[LevelReading]) -> None:
@@ -139,9 +113,9 @@ def _refuse_two_claims(readings: Iterable[LevelReading]) -> None:
 
 
 def _answer(reading: LevelReading) -> PlannedAnswer:
-    line, answer = reading.line, reading.answer
+    row, answer, number = reading.line.number, reading.answer, reading.line.text("number")
     if reading.problems or answer is None:
-        return PlannedAnswer(line, REFUSED, answer, problems=reading.problems)
+        return PlannedAnswer(row, REFUSED, number, reading.problems, answer)
     level = answer.level if reading.level is None else reading.level
     met = list(answer.met) if reading.meets_criteria is None else []
     if reading.meets_criteria and level is not None:
@@ -150,9 +124,9 @@ def _answer(reading: LevelReading) -> PlannedAnswer:
     details = AnswerDetails(level, met, explanation, answer.version)
     changes = _changes(answer, details)
     if not changes:
-        return PlannedAnswer(line, UNCHANGED, answer)
+        return PlannedAnswer(row, UNCHANGED, number, answer=answer)
     kind = NEW if answer.state == AnswerState.OPEN else CHANGED
-    return PlannedAnswer(line, kind, answer, details, changes)
+    return PlannedAnswer(row, kind, number, answer=answer, details=details, changes=changes)
 
 
 def _changes(answer: Answer, details: AnswerDetails) -> list[dict[str, str]]:
@@ -192,15 +166,18 @@ def _pieces(lines: Iterable[Line], around: Surroundings) -> list[PlannedEvidence
 
 
 def _piece(reading: EvidenceReading, around: Surroundings) -> PlannedEvidence:
-    known = reading.evidence
+    known, row = reading.evidence, reading.line.number
     if not reading.problems and known is None:
         _refuse_faulty(reading)
+    title = known.title if known else reading.title or reading.line.text("title")
+    answers = [one for one in reading.answers if known is None or (one.pk, known.pk) not in around.linked]
     if reading.problems:
-        return PlannedEvidence(reading.line, REFUSED, reading, reading.answers, reading.problems)
-    if known is None:
-        return PlannedEvidence(reading.line, NEW, reading, reading.answers)
-    answers = [one for one in reading.answers if (one.pk, known.pk) not in around.linked]
-    return PlannedEvidence(reading.line, CHANGED if answers else UNCHANGED, reading, answers)
+        kind = REFUSED
+    elif known is None:
+        kind = NEW
+    else:
+        kind = CHANGED if answers else UNCHANGED
+    return PlannedEvidence(row, kind, title, reading.problems, answers=answers, reading=reading)
 
 
 def _refuse_faulty(reading: EvidenceReading) -> None:
@@ -216,10 +193,6 @@ def _column(key: str) -> Column:
     return next((column for column in EVIDENCE if column.key == key), NUMBERS)
 
 
-def _place(line: Line) -> str:
-    return line.place("number") if "number" in line.letters else line.place("numbers")
-
-
-def _counts(rows: Iterable[PlannedAnswer | PlannedEvidence]) -> dict[str, int]:
+def _counts(rows: Sequence[PlannedRow]) -> dict[str, int]:
     found = Counter(row.kind for row in rows)
     return {kind: found[kind] for kind in KINDS}

@@ -21,6 +21,7 @@ from lonto.regency.maturity.models import Answer, AnswerEvidence, Assessment
 from lonto.regency.maturity.schemes import Indicator, Scheme, all_schemes
 from lonto.regency.maturity.tables.columns import (
     CRITERIA,
+    DESCRIPTION,
     DIGEST,
     EVIDENCE,
     EXPLANATION,
@@ -35,15 +36,13 @@ from lonto.regency.maturity.tables.columns import (
     URL,
     VALID,
     YES,
-    Column,
 )
-from lonto.regency.maturity.tables.lines import Line
-from lonto.regency.maturity.tables.problems import Problem
+from lonto.tables.columns import Column
+from lonto.tables.lines import Line
+from lonto.tables.problems import Reading
 
 DECIMAL = re.compile(r"[+-]?[0-9]{1,6}(?:[.,][0-9]{1,9})?")
 DIGITS = re.compile(r"[0-9]{1,4}")
-LONGEST = {"explanation": 5000, "title": 150, "url": 400, "description": 2000}
-MOST_SHOWN = 120
 
 
 @dataclass(frozen=True)
@@ -77,27 +76,6 @@ class Surroundings:
 
 
 @dataclass
-class Reading:
-    """A row as far as it can be understood."""
-
-    line: Line
-    problems: list[Problem] = field(default_factory=list)
-
-    def refuse(self, kind: str, column: Column, detail: str = "") -> None:
-        value = self.line.text(column.key)[:MOST_SHOWN]
-        self.problems.append(Problem(kind, column.heading, self.line.place(column.key), value, detail))
-
-    def refuse_bad_cells(self, columns: Sequence[Column]) -> None:
-        """Cells that hold a formula, or that a merged cell lies over; a number merged down holds for each row."""
-        for column in columns:
-            if column.key in self.line.formulas:
-                self.refuse("formula", column)
-            elif column.key in self.line.covered and not self.line.text(column.key):
-                sentence = _("This cell lies under the merged cell %(place)s and has no content of its own.")
-                self.refuse("merged", column, sentence % {"place": self.line.covered[column.key]})
-
-
-@dataclass
 class LevelReading(Reading):
     """What a row claims about an indicator; None keeps what stands there."""
 
@@ -127,8 +105,7 @@ class EvidenceReading(Reading):
 def read_level(line: Line, around: Surroundings) -> LevelReading:
     """Read a row of levels."""
     reading = LevelReading(line)
-    reading.refuse_bad_cells([column for column in LEVELS if column is not NAME])
-    if not reading.problems:
+    if not reading.refuse_bad_cells([column for column in LEVELS if column is not NAME]):
         reading.answer = _answer(reading, NUMBER, line.text("number"), around)
         _name(reading, around)
         _level(reading, around)
@@ -140,13 +117,12 @@ def read_level(line: Line, around: Surroundings) -> LevelReading:
 def read_evidence(line: Line, around: Surroundings) -> EvidenceReading:
     """Read a row of evidence."""
     reading = EvidenceReading(line)
-    reading.refuse_bad_cells(EVIDENCE)
-    if not reading.problems:
+    if not reading.refuse_bad_cells(EVIDENCE):
         reading.answers = _answers(reading, around)
         for column in (ISSUED, VALID):
             _day(reading, column)
         reading.title, reading.url = line.text("title"), line.text("url")
-        reading.description = _long_text(reading, EVIDENCE[4])
+        reading.description = _long_text(reading, DESCRIPTION)
         if reading.url or line.text("sha256"):
             _by_address_or_digest(reading, around)
         else:
@@ -239,10 +215,7 @@ def _criteria(reading: LevelReading) -> None:
 def _long_text(reading: Reading, column: Column) -> str:
     """A text with its line breaks."""
     cell = reading.line.cells.get(column.key, "")
-    text = "\n".join(as_text(line) for line in cell.splitlines()).strip() if isinstance(cell, str) else as_text(cell)
-    if len(text) > LONGEST[column.key]:
-        reading.refuse("too_long", column)
-    return text
+    return "\n".join(as_text(line) for line in cell.splitlines()).strip() if isinstance(cell, str) else as_text(cell)
 
 
 def _day(reading: EvidenceReading, column: Column) -> None:
@@ -261,12 +234,10 @@ def _by_address_or_digest(reading: EvidenceReading, around: Surroundings) -> Non
             reading.refuse("digest", DIGEST)
     elif reading.url in around.by_url:
         reading.evidence = around.by_url[reading.url]
-    elif not reading.url.lower().startswith("https://") or len(reading.url) > LONGEST["url"]:
+    elif not reading.url.lower().startswith("https://"):
         reading.refuse("url", URL)
     elif not reading.title:
         reading.refuse("missing", TITLE)
-    elif len(reading.title) > LONGEST["title"]:
-        reading.refuse("too_long", TITLE)
 
 
 def _by_title(reading: EvidenceReading, around: Surroundings) -> None:

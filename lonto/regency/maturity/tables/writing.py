@@ -8,7 +8,8 @@ from lonto.lib.spreadsheet import Page, write_pages
 from lonto.lib.spreadsheet.writing import Value
 from lonto.regency.maturity.levels import missing_criteria
 from lonto.regency.maturity.models import Answer, AnswerEvidence, Assessment
-from lonto.regency.maturity.tables.columns import EVIDENCE, LEVELS, NO, YES, Column
+from lonto.regency.maturity.tables.columns import EVIDENCE, LEVELS, NO, YES
+from lonto.tables.columns import Column
 
 LEVEL_SHEET, EVIDENCE_SHEET, CRITERIA_SHEET = "Tingkat", "Bukti", "Kriteria"
 # No heading of the two tables, so that this sheet is never taken for one of them.

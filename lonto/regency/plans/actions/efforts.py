@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from lonto.accounts.models import Membership
@@ -13,7 +14,7 @@ from lonto.regency.maturity.planner import Rise
 from lonto.regency.maturity.schemes import Scheme
 from lonto.regency.plans.access import require_planner
 from lonto.regency.plans.choices import BondKind
-from lonto.regency.plans.models import MOST_COST, MOST_DAYS, Bond, Effort
+from lonto.regency.plans.models import LONGEST_NOTE, MOST_COST, MOST_DAYS, Bond, Effort
 
 MOST_BONDS, MOST_TIED = 50, 20
 
@@ -32,12 +33,7 @@ class EffortDetails:
 
 def set_efforts(*, by: Membership, scheme: Scheme, details: Sequence[EffortDetails]) -> list[Effort]:
     """Estimate what some rises take; the others keep what they have."""
-    return _write(by, scheme, details, "plans.set_effort")
-
-
-def import_efforts(*, by: Membership, scheme: Scheme, details: Sequence[EffortDetails], name: str) -> list[Effort]:
-    """Estimate what the rises of a table take; those that the table does not name keep what they have."""
-    return _write(by, scheme, details, "plans.import_efforts", {"file": name[:120]})
+    return write_efforts(by, scheme, details, "plans.set_effort")
 
 
 def tie(*, by: Membership, scheme: Scheme, kind: str, rises: Sequence[Rise], reason: str = "") -> Bond:
@@ -84,9 +80,10 @@ def untie(*, by: Membership, bond: Bond) -> None:
         found.delete()
 
 
-def _write(
-    by: Membership, scheme: Scheme, details: Sequence[EffortDetails], verb: str, note: dict[str, str] | None = None
+def write_efforts(
+    by: Membership, scheme: Scheme, details: Sequence[EffortDetails], verb: str, beside: Sequence[Model] = ()
 ) -> list[Effort]:
+    """Write what changes, and record it together with the rows that were saved `beside` it."""
     require_planner(by)
     _require_sound(scheme, details)
     regency = by.office.region
@@ -105,8 +102,8 @@ def _write(
                 row.days, row.cost, row.is_frozen, row.note = one.days, one.cost, one.is_frozen, one.note
                 row.save()
                 saved.append(row)
-        if saved or deleted:
-            record(by=by, stream=stream, verb=verb, saved=saved, deleted=deleted, note=note or {})
+        if saved or deleted or beside:
+            record(by=by, stream=stream, verb=verb, saved=[*saved, *beside], deleted=deleted)
             Effort.objects.filter(pk__in=[row.pk for row in deleted]).delete()
     return saved
 
@@ -126,9 +123,10 @@ def _require_sound(scheme: Scheme, details: Iterable[EffortDetails]) -> None:
         if not 0 <= (one.days or 0) <= MOST_DAYS or not 0 <= one.cost <= MOST_COST:
             sentence = _("Indicator %(number)s, level %(level)s: person-days or rupiah are too large, or below zero.")
             raise ValidationError(sentence % {"number": one.number, "level": one.level}, code="bounds")
-        if len(one.note) > 200:
-            sentence = _("Indicator %(number)s, level %(level)s: the note is longer than 200 characters.")
-            raise ValidationError(sentence % {"number": one.number, "level": one.level}, code="length")
+        if len(one.note) > LONGEST_NOTE:
+            sentence = _("Indicator %(number)s, level %(level)s: the note is longer than %(most)s characters.")
+            values = {"number": one.number, "level": one.level, "most": LONGEST_NOTE}
+            raise ValidationError(sentence % values, code="length")
 
 
 def _require_known(scheme: Scheme, number: int, level: int, field: str | None) -> None:

@@ -1,11 +1,11 @@
 """Applications from a spreadsheet: handed in and looked at, confirmed, carried out in the background."""
 
-import io
 from collections.abc import Callable
 from typing import Any
 
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,18 +13,18 @@ from lonto.accounts.access import NotAllowed, regency_of, require_role
 from lonto.accounts.models import Membership
 from lonto.journal.actions import record, writing
 from lonto.lib.collector import collector_at_rest
-from lonto.talent.admission import calendar, files, numbers
+from lonto.tables.actions import discard, finish, keep, lines_in, require_good, waiting
+from lonto.tables.choices import State
+from lonto.talent.admission import calendar, numbers
 from lonto.talent.admission.access import DESK
 from lonto.talent.admission.refusals import Refused
 from lonto.talent.admission.streams import writing_in
-from lonto.talent.admission.tables.columns import columns_for
+from lonto.talent.admission.tables.columns import LIMITS, columns_for
 from lonto.talent.admission.tables.known import surroundings_of
-from lonto.talent.admission.tables.lines import Line, read_lines
-from lonto.talent.admission.tables.plan import REFUSED, Plan, numbers_in, plan_of
+from lonto.talent.admission.tables.plan import ApplicationPlan, numbers_in, plan_of
 from lonto.talent.admission.tables.saving import Saved, save_plan
 from lonto.talent.training.models import Intake, TableImport
 
-State = TableImport.State
 MOVED, BROKEN, TAKEN = "moved", "broken", "taken"
 Watch = Callable[[int, int], None]
 
@@ -33,32 +33,18 @@ def prepare_table(*, by: Membership, intake: Intake, file: File[bytes]) -> Table
     """Keep a table and say what it would do; Refused where it cannot be read at all or the intake is closed."""
     require_role(by, *DESK)
     calendar.require_open(intake, timezone.now())
-    content = file.read()
     with collector_at_rest():
-        plan = _plan(by, intake, _read(intake, io.BytesIO(content), file.name or ""))
-    with writing(intake.regency) as stream:
-        run = TableImport(
-            regency=intake.regency,
-            intake=intake,
-            kind=TableImport.Kind.APPLICATIONS,
-            name=(file.name or "")[:120],
-            report=plan.report(),
-            uploaded_by=by,
-            uploaded_at=timezone.now(),
-        )
-        run.file.save(f"{run.pk}/table", ContentFile(content), save=False)
-        run.save(force_insert=True)
-        record(by=by, stream=stream, verb="admission.upload_table", saved=[run])
-    return run
+        plan = _plan(by, intake, file)
+    table = TableImport(regency=intake.regency, intake=intake, kind=TableImport.Kind.APPLICATIONS)
+    return keep(table, plan, file, by=by, verb="admission.upload_table")
 
 
 def confirm_table(*, by: Membership, run: TableImport, takes_good_rows: bool = False) -> TableImport:
     """Let the background carry the table out; with refused rows only where the good ones are wanted alone."""
     with writing(run.regency) as stream:
-        run = _own(by, run, State.PREVIEWED)
+        run = _own(by, run)
         calendar.require_open(run.intake, timezone.now())
-        if run.report["counts"][REFUSED] and not takes_good_rows:
-            raise Refused("rows", _("Some rows are refused. Mend them, or choose to import the good rows alone."))
+        require_good(run, takes_good_rows=takes_good_rows)
         run.state = State.RUNNING
         run.save(update_fields=["state"])
         record(by=by, stream=stream, verb="admission.import_table", saved=[run])
@@ -66,12 +52,8 @@ def confirm_table(*, by: Membership, run: TableImport, takes_good_rows: bool = F
 
 
 def cancel_table(*, by: Membership, run: TableImport) -> TableImport:
-    """Discard a table that waits; its report stays, the file goes."""
-    with writing(run.regency) as stream:
-        run = _own(by, run, State.PREVIEWED)
-        _end(run, State.CANCELLED)
-        record(by=by, stream=stream, verb="admission.cancel_table", saved=[run])
-    return run
+    """Throw a waiting table away; its report stays."""
+    return discard(_tables(), _own(by, run), by=by, verb="admission.cancel_table")
 
 
 def carry_out_table(run: TableImport, watch: Watch) -> TableImport:
@@ -91,14 +73,13 @@ def carry_out_table(run: TableImport, watch: Watch) -> TableImport:
 def _carry_out(run: TableImport, watch: Watch) -> TableImport:
     by = run.uploaded_by
     with writing_in([run.regency, regency_of(by)]) as streams:
-        run = _fresh(run)
+        run = _tables().get(pk=run.pk)
         if run.state != State.RUNNING:
             return run
         now = timezone.now()
         intake = Intake.objects.select_related("regency", "programme").get(pk=run.intake_id)
         calendar.require_open(intake, now)
-        with run.file.open("rb") as file:
-            plan = _plan(by, intake, _read(intake, file, run.name))
+        plan = _plan(by, intake, run)
         if plan.report()["fingerprint"] != run.report["fingerprint"]:
             raise Refused(MOVED)
         coded: list[Any] = []
@@ -107,7 +88,7 @@ def _carry_out(run: TableImport, watch: Watch) -> TableImport:
             intake.save(update_fields=["code"])
             coded.append(intake)
         saved = save_plan(plan, by=by, intake=intake, now=now, progress=watch)
-        _end(run, State.DONE)
+        finish(run, State.DONE)
         _record(by, run, saved, coded, streams, regency_of(by).pk)
     return run
 
@@ -127,38 +108,25 @@ def _record(
 
 def _fail(run: TableImport, code: str) -> TableImport:
     with writing(run.regency) as stream:
-        run = _fresh(run)
+        run = _tables().get(pk=run.pk)
         run.report = {**run.report, "failure": code}
-        _end(run, State.FAILED)
+        finish(run, State.FAILED)
         record(by=run.uploaded_by, stream=stream, verb="admission.import_table", saved=[run])
     return run
 
 
-def _end(run: TableImport, state: TableImport.State) -> None:
-    """The report stays; the file, which holds personal data, is not needed any more."""
-    files.discard(run.file.name or "")
-    run.state, run.finished_at = state, timezone.now()
-    run.file.name = ""
-    run.save(update_fields=["state", "finished_at", "report", "file"])
-
-
-def _read(intake: Intake, file: Any, name: str) -> list[Line]:
-    return read_lines(file, name, columns_for(intake.max_choices))
-
-
-def _plan(by: Membership, intake: Intake, lines: list[Line]) -> Plan:
+def _plan(by: Membership, intake: Intake, source: File[bytes] | TableImport) -> ApplicationPlan:
+    lines = lines_in(source, columns_for(intake.max_choices), limits=LIMITS, most=LIMITS.rows)
     return plan_of(lines, surroundings_of(by, intake, numbers_in(lines)))
 
 
-def _own(by: Membership, run: TableImport, state: TableImport.State) -> TableImport:
-    run = _fresh(run)
+def _own(by: Membership, run: TableImport) -> TableImport:
+    run = waiting(_tables(), run)
     if by.role not in DESK or run.uploaded_by.office_id != by.office_id:
         raise NotAllowed(_("This belongs to another office."))
-    if run.state != state:
-        raise Refused("state")
     return run
 
 
-def _fresh(run: TableImport) -> TableImport:
+def _tables() -> QuerySet[TableImport]:
     rows = TableImport.objects.select_related("intake__programme", "regency", "uploaded_by__account")
-    return rows.select_related("uploaded_by__office__region").get(pk=run.pk)
+    return rows.select_related("uploaded_by__office__region")

@@ -152,23 +152,3 @@ class TextForm(FormManner, forms.Form):
     text = forms.CharField(
         label=_("What should be looked at again?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
     )
-
-
-class AbsentTableForm(FormManner, forms.Form):
-    """A table of absent people."""
-
-    file = forms.FileField(
-        label=_("Spreadsheet"),
-        help_text=_("An .xlsx, .xls, .ods or .csv file with the columns of the template."),
-        error_messages={"empty": _("This file is empty. Choose it again.")},
-    )
-
-
-class ScoreTableForm(FormManner, forms.Form):
-    """A table of scores."""
-
-    file = forms.FileField(
-        label=_("Spreadsheet"),
-        help_text=_("An .xlsx, .xls, .ods or .csv file with the columns of the template."),
-        error_messages={"empty": _("This file is empty. Choose it again.")},
-    )

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from lonto.accounts.access import regions_of
 from lonto.accounts.models import Membership
-from lonto.lib.names import fold
+from lonto.regions.places import Places
 from lonto.talent.admission.access import VILLAGE_DESK
 from lonto.talent.admission.choices import ApplicationState
 from lonto.talent.admission.models import Applicant, Application, Preference
 from lonto.talent.admission.queries.facts import Standing, standing_of
 from lonto.talent.admission.queries.rules import Rules
-from lonto.talent.admission.tables.reading import Villages
+from lonto.talent.admission.tables.reading import Home
 from lonto.talent.training.models import Intake, TrainingClass
 from lonto.village.residents.access import residents_for
 from lonto.village.residents.models import Resident
@@ -29,7 +29,7 @@ class Surroundings:
 
     by: Membership
     intake: Intake
-    villages: Villages
+    home: Home
     rules: Rules
     classes: dict[str, TrainingClass]
     standing: Standing
@@ -50,7 +50,7 @@ def surroundings_of(by: Membership, intake: Intake, numbers: Sequence[str]) -> S
     around = Surroundings(
         by,
         intake,
-        _villages(by),
+        _home(by),
         rules,
         {one.code.upper(): one for one in rules.classes},
         standing_of(intake),
@@ -82,12 +82,8 @@ def _read_applications(around: Surroundings) -> None:
     around.rankings = dict(rankings)
 
 
-def _villages(by: Membership) -> Villages:
-    words: dict[str, list[str]] = defaultdict(list)
-    for region in regions_of(by):
-        for word in {region.pk, fold(region.name), fold(f"{region.kind} {region.name}")}:
-            words[word].append(region.pk)
-    return Villages(dict(words), by.office.region_id if by.role in VILLAGE_DESK else "")
+def _home(by: Membership) -> Home:
+    return Home(Places(regions_of(by)), by.office.region if by.role in VILLAGE_DESK else None)
 
 
 def _parts(items: Iterable[Any]) -> Iterator[list[Any]]:

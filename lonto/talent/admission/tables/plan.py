@@ -1,7 +1,5 @@
 """What a table of applications would do: each row new, changed, unchanged or refused, by the rules of the web."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from lonto.lib import nik
 from lonto.lib.names import fold_name
-from lonto.regions.models import Region
+from lonto.tables.columns import Column
+from lonto.tables.lines import Line
+from lonto.tables.plan import CHANGED, NEW, REFUSED, UNCHANGED, Plan, PlannedRow
 from lonto.talent.admission import calendar
 from lonto.talent.admission.choices import LinkState
 from lonto.talent.admission.completeness import documents_for
@@ -22,63 +22,34 @@ from lonto.talent.admission.register_facts import agreement, take_over
 from lonto.talent.admission.snapshots import profile_of
 from lonto.talent.admission.tables.columns import CHOICE, SEEN, choice_columns
 from lonto.talent.admission.tables.known import Surroundings
-from lonto.talent.admission.tables.lines import Line
-from lonto.talent.admission.tables.problems import Problem
-from lonto.talent.admission.tables.reading import Reading, read_flag, read_person
+from lonto.talent.admission.tables.problems import SENTENCES
+from lonto.talent.admission.tables.reading import COLUMN, PersonReading, read_flag, read_person
 from lonto.talent.training.models import TrainingClass
 
-NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
-KINDS = (NEW, CHANGED, UNCHANGED, REFUSED)
 NEEDED = ("nik", "name", "born_on", "sex", "village", "education", "employment")
-MOST_KEPT = 2_000
 ENOUGH = 2
+Ranked = tuple[Column, TrainingClass]
 
 
-@dataclass(slots=True)
-class PlannedRow:
-    """One row of the file and what becomes of it; applicant and application are as they would be saved."""
+@dataclass
+class PlannedApplication(PlannedRow):
+    """One row and what becomes of it; applicant and application are as they would be saved, `name` is the person's."""
 
-    number: int
-    name: str
-    kind: str
     applicant: Applicant | None = None
     application: Application | None = None
     ranking: list[TrainingClass] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
-        return {
-            "row": self.number,
-            "name": self.name,
-            "kind": self.kind,
-            "changes": self.changes,
-            "problems": [problem.as_json() for problem in self.problems],
-        }
+        return {**super().as_json(), "changes": self.changes}
 
 
 @dataclass
-class Plan:
-    """All rows of a file in their order."""
+class ApplicationPlan(Plan[PlannedApplication]):
+    """New applications are many and only counted."""
 
-    rows: list[PlannedRow]
-
-    def of(self, *kinds: str) -> list[PlannedRow]:
-        return [row for row in self.rows if row.kind in kinds]
-
-    def report(self) -> dict[str, Any]:
-        """Counts, and every row about which there is something to say, up to a bound that fits on a page."""
-        told = self.of(REFUSED, CHANGED)
-        counts = {kind: sum(row.kind == kind for row in self.rows) for kind in KINDS}
-        rows = [row.as_json() for row in told[:MOST_KEPT]]
-        mark = json.dumps([(row.number, row.kind, row.changes) for row in self.rows])
-        return {
-            "counts": counts,
-            "rows": rows,
-            "left_out": len(told) - len(rows),
-            "fingerprint": hashlib.sha256(mark.encode()).hexdigest(),
-        }
+    told = (REFUSED, CHANGED)
 
 
 def numbers_in(lines: Iterable[Line]) -> list[str]:
@@ -87,32 +58,32 @@ def numbers_in(lines: Iterable[Line]) -> list[str]:
     return list(dict.fromkeys(number for number in found if nik.is_number(number)))
 
 
-def plan_of(lines: Sequence[Line], around: Surroundings) -> Plan:
+def plan_of(lines: Sequence[Line], around: Surroundings) -> ApplicationPlan:
     """Hold each row against what is known; nothing is written."""
     today = timezone.localdate()
-    regions = _regions(around)
     seen: set[str] = set()
     rows = []
     for line in lines:
-        reading = read_person(line, around.villages, today)
+        reading = read_person(line, around.home, today)
         number = reading.answers.get("nik", "")
         if number and number in seen:
-            reading.refuse("twice", "nik")
+            reading.refuse("twice", COLUMN["nik"])
         seen.add(number)
-        rows.append(_planned(reading, around, regions))
-    return Plan(rows)
+        rows.append(_planned(reading, around))
+    return ApplicationPlan(rows)
 
 
-def _planned(reading: Reading, around: Surroundings, regions: dict[str, Region]) -> PlannedRow:
-    row = PlannedRow(reading.line.number, reading.line.text("name")[:150], REFUSED, problems=reading.problems)
-    row.ranking = _ranking(reading, around)
+def _planned(reading: PersonReading, around: Surroundings) -> PlannedApplication:
+    row = PlannedApplication(reading.line.number, REFUSED, reading.line.text("name")[:150], reading.problems)
+    ranked = _ranking(reading, around)
+    row.ranking = [chosen for _column, chosen in ranked]
     known = around.applicants.get(reading.answers.get("nik", ""))
     before = _state(known, around) if known is not None else None
-    applicant = _applicant(reading, around, regions, known)
+    applicant = _applicant(reading, around, known)
     if applicant is None:
         return row
     _require_answers(reading, applicant)
-    _require_eligible(reading, row, applicant, around)
+    _require_eligible(reading, ranked, applicant, around)
     _require_documents(reading, row, applicant)
     if reading.problems:
         return row
@@ -126,9 +97,7 @@ def _planned(reading: Reading, around: Surroundings, regions: dict[str, Region])
     return row
 
 
-def _applicant(
-    reading: Reading, around: Surroundings, regions: dict[str, Region], known: Applicant | None
-) -> Applicant | None:
+def _applicant(reading: PersonReading, around: Surroundings, known: Applicant | None) -> Applicant | None:
     """The person as the row describes them; None where it cannot be told who that is."""
     answers = reading.answers
     if "nik" not in answers or "name" not in answers or "born_on" not in answers:
@@ -140,7 +109,7 @@ def _applicant(
     if known is not None and not _may_type_for(reading, around, known, folded):
         return None
     applicant = known or Applicant()
-    village = regions.get(answers.get("village", "")) or (applicant.region if known else None)
+    village = answers.get("village") or (applicant.region if known else None)
     if village is None:
         _require(reading, "village")
         return None
@@ -151,7 +120,7 @@ def _applicant(
     applicant.folded = folded
     if resident is not None:
         if len(agreement(applicant, resident)) < ENOUGH:
-            reading.refuse("nik_taken", "nik")
+            reading.refuse("nik_taken", COLUMN["nik"])
             return None
         take_over(applicant, resident)
         applicant.resident, applicant.link_state = resident, LinkState.CONFIRMED
@@ -159,11 +128,11 @@ def _applicant(
     elif applicant.resident_id is not None and applicant.resident is not None:
         take_over(applicant, applicant.resident)
     if not calendar.invites(around.intake, applicant.regency_id):
-        reading.refuse("other_regency", "village")
+        reading.refuse("other_regency", COLUMN["village"])
     return applicant
 
 
-def _may_type_for(reading: Reading, around: Surroundings, known: Applicant, folded: str) -> bool:
+def _may_type_for(reading: PersonReading, around: Surroundings, known: Applicant, folded: str) -> bool:
     """Whether the known person with this NIK is the one of the row, and one for whom this office may type."""
     own = known.region_id if around.is_village else known.regency_id
     problem = ""
@@ -176,12 +145,12 @@ def _may_type_for(reading: Reading, around: Surroundings, known: Applicant, fold
     elif known.pk in around.withdrawn and known.pk not in around.applications:
         problem = "withdrawn"
     if problem:
-        reading.refuse(problem, "nik")
+        reading.refuse(problem, COLUMN["nik"])
     return not problem
 
 
-def _ranking(reading: Reading, around: Surroundings) -> list[TrainingClass]:
-    ranking: list[TrainingClass] = []
+def _ranking(reading: PersonReading, around: Surroundings) -> list[Ranked]:
+    ranking: list[Ranked] = []
     gap = ""
     for column in choice_columns(around.intake.max_choices):
         code = reading.line.text(column.key)
@@ -190,44 +159,44 @@ def _ranking(reading: Reading, around: Surroundings) -> list[TrainingClass]:
             continue
         chosen = around.classes.get(code.upper())
         if gap:
-            reading.refuse("gap", column.key, column.heading)
+            reading.refuse("gap", column)
             gap = ""
         if chosen is None:
-            reading.refuse("class", column.key, column.heading)
-        elif chosen in ranking:
-            reading.refuse("class_twice", column.key, column.heading)
+            reading.refuse("class", column)
+        elif any(chosen == other for _column, other in ranking):
+            reading.refuse("class_twice", column)
         else:
-            ranking.append(chosen)
+            ranking.append((column, chosen))
     if not ranking and not reading.line.text(f"{CHOICE}1"):
-        reading.refuse("missing", f"{CHOICE}1", next(choice_columns(1)).heading)
+        reading.refuse("missing", next(choice_columns(1)))
     return ranking
 
 
-def _require(reading: Reading, key: str) -> None:
+def _require(reading: PersonReading, key: str) -> None:
     if not reading.line.text(key):
-        reading.refuse("missing", key)
+        reading.refuse("missing", COLUMN[key])
 
 
-def _require_answers(reading: Reading, applicant: Applicant) -> None:
+def _require_answers(reading: PersonReading, applicant: Applicant) -> None:
     for key in NEEDED:
         value = applicant.region_id if key == "village" else getattr(applicant, key)
         if not value:
             _require(reading, key)
 
 
-def _require_eligible(reading: Reading, row: PlannedRow, applicant: Applicant, around: Surroundings) -> None:
+def _require_eligible(reading: PersonReading, ranked: list[Ranked], applicant: Applicant, around: Surroundings) -> None:
     """The sentences of the conditions that fail, for each class of the list."""
     facts = facts_from(applicant.pk, profile_of(applicant), around.standing)
-    for rank, chosen in enumerate(row.ranking, start=1):
+    for column, chosen in ranked:
         if around.rules.admits(chosen.pk, facts):
             continue
         language = get_language()
         failing = [one for one in around.rules.findings(chosen.pk, facts) if not one.holds]
         sentences = " ".join(one.sentence.of(language) for one in failing)
-        reading.refuse("not_eligible", f"{CHOICE}{rank}", f"pilihan_{rank}", sentences)
+        reading.refuse("not_eligible", column, f"{SENTENCES['not_eligible'][0]} {sentences}")
 
 
-def _require_documents(reading: Reading, row: PlannedRow, applicant: Applicant) -> None:
+def _require_documents(reading: PersonReading, row: PlannedApplication, applicant: Applicant) -> None:
     """The web asks for uploads, paper for originals that the office has seen."""
     needed = [one for one in documents_for(applicant, row.ranking) if not one.is_optional]
     if not needed:
@@ -236,7 +205,8 @@ def _require_documents(reading: Reading, row: PlannedRow, applicant: Applicant) 
         row.seen = [one.kind.key for one in needed]
     else:
         names = ", ".join(str(one.kind) for one in needed)
-        reading.refuse("documents", SEEN.key, SEEN.heading, _("Needed: %(names)s.") % {"names": names})
+        needs = _("Needed: %(names)s.") % {"names": names}
+        reading.refuse("documents", SEEN, f"{SENTENCES['documents'][0]} {needs}")
 
 
 def _state(applicant: Applicant, around: Surroundings) -> dict[str, Any]:
@@ -248,12 +218,3 @@ def _state(applicant: Applicant, around: Surroundings) -> dict[str, Any]:
 def _differences(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     """The names of what a row changes."""
     return sorted(name for name, value in after.items() if before.get(name) != value)
-
-
-def _regions(around: Surroundings) -> dict[str, Region]:
-    codes = {code for found in around.villages.by_word.values() for code in found}
-    return {
-        region.pk: region
-        for region in Region.objects.filter(pk__startswith=around.by.office.region_id)
-        if region.pk in codes
-    }

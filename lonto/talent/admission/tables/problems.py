@@ -1,16 +1,11 @@
 """What can be wrong with a row of applications: what it is, and what to do about it."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from lonto.web.texts import Text
+from lonto.tables.problems import COMMON, Sentences
 
-SENTENCES: dict[str, tuple[Text, Text]] = {
-    "missing": (_("This cell is empty."), _("Fill it in.")),
-    "formula": (_("This cell holds a formula."), _("Paste its value instead.")),
-    "too_long": (_("This text is too long."), _("Shorten it.")),
+SENTENCES: Sentences = {
+    **COMMON,
     "date": (_("This is not a date."), _("Write it like 31-12-1999.")),
     "birth_date": (_("This day cannot be a birth date."), _("Check the year.")),
     "name": (_("A name does not hold such signs."), _("Write it as the identity card says.")),
@@ -19,7 +14,6 @@ SENTENCES: dict[str, tuple[Text, Text]] = {
         _("The spreadsheet program has lost digits of this number."),
         _("Format the column as text and type the NIK again."),
     ),
-    "word": (_("This word is not known here."), _("Use one of the words of the template.")),
     "code": (_("This is in no list of the population register."), _("Use the code or name of the template.")),
     "phone": (_("This is not a telephone number."), _("Write it like 0812 3456 7890.")),
     "email": (_("This is not an e-mail address."), _("Write it like nama@contoh.id.")),
@@ -43,27 +37,3 @@ SENTENCES: dict[str, tuple[Text, Text]] = {
     "withdrawn": (_("This person has withdrawn the application."), _("If they want back, type it singly.")),
     "other_regency": (_("This intake is not open to people of this regency."), _("Take the row out.")),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that keeps a row out; `detail` says more where the kind alone says too little."""
-
-    kind: str
-    column: str
-    value: str = ""
-    detail: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        return {"kind": self.kind, "column": self.column, "value": self.value, "detail": self.detail}
-
-
-def sentence_of(problem: dict[str, Any]) -> str:
-    """What is wrong, with the reason where there is one."""
-    sentence = str(SENTENCES[problem["kind"]][0])
-    return f"{sentence} {problem['detail']}" if problem["detail"] else sentence
-
-
-def remedy_of(problem: dict[str, Any]) -> str:
-    """What to do."""
-    return str(SENTENCES[problem["kind"]][1])

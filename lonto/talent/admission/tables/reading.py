@@ -1,7 +1,8 @@
 """From the cells of one row to answers about a person, or to what is wrong with them."""
 
+import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,11 +12,14 @@ from django.core.validators import validate_email
 from lonto.lib import names, nik, phone
 from lonto.lib.names import fold
 from lonto.lib.spreadsheet.values import as_day
+from lonto.regions.models import Region
+from lonto.regions.places import Places
 from lonto.regions.queries import known_codes
+from lonto.tables.columns import Column
+from lonto.tables.lines import Line
+from lonto.tables.problems import Reading
 from lonto.talent.admission.forms.profile import EARLIEST_BIRTH
-from lonto.talent.admission.tables.columns import EMPLOYMENTS, PERSON, Column
-from lonto.talent.admission.tables.lines import Line
-from lonto.talent.admission.tables.problems import Problem
+from lonto.talent.admission.tables.columns import EMPLOYMENTS, PERSON
 from lonto.village.residents.codes import code_list
 
 YES, NO = frozenset({"ya", "y", "yes", "true", "1", "x"}), frozenset({"tidak", "t", "no", "false", "0", "-"})
@@ -36,153 +40,140 @@ EMPLOYMENT_WORDS |= {"pns": "civil_servant", "mahasiswa": "student", "wiraswasta
 COLUMN = {column.key: column for column in PERSON}
 LARGEST_EXACT = 2**53
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
-LONGEST_SHOWN = 120
 
 
 @dataclass
-class Reading:
-    """A row as far as it can be understood; an answer is missing where the cell is empty."""
+class PersonReading(Reading):
+    """What a row says of a person; an answer is missing where the cell is empty."""
 
-    line: Line
     answers: dict[str, Any] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def refuse(self, kind: str, key: str, heading: str = "", detail: str = "") -> None:
-        column = heading or (COLUMN[key].heading if key in COLUMN else key)
-        self.problems.append(Problem(kind, column, self.line.text(key)[:LONGEST_SHOWN], detail))
 
 
-Reader = Callable[[Reading, str, str, "Villages"], None]
+Reader = Callable[[PersonReading, Column, str, Places], None]
 
 
 @dataclass(frozen=True)
-class Villages:
-    """What a village may be called; `own` is the village of the office, where the table may leave it out."""
+class Home:
+    """The villages for which an office types, and its `own`, which a table may leave out."""
 
-    by_word: Mapping[str, list[str]]
-    own: str = ""
+    places: Places
+    own: Region | None = None
 
 
-def read_person(line: Line, villages: Villages, today: Any) -> Reading:
+def read_person(line: Line, home: Home, today: dt.date) -> PersonReading:
     """Read the columns about the person."""
-    reading = Reading(line)
+    reading = PersonReading(line)
     for column in PERSON:
-        key = column.key
-        if key in line.formulas:
-            reading.refuse("formula", key)
+        if not reading.accepts(column):
             continue
-        text = line.text(key)
-        if not text:
-            continue
-        if column.longest and len(text) > column.longest:
-            reading.refuse("too_long", key)
-            continue
-        _READERS[key](reading, key, text, villages)
-    if "village" not in reading.answers and not line.text("village") and villages.own:
-        reading.answers["village"] = villages.own
+        text = line.text(column.key)
+        if text:
+            _READERS[column.key](reading, column, text, home.places)
+    if "village" not in reading.answers and not line.text("village") and home.own is not None:
+        reading.answers["village"] = home.own
     born_on = reading.answers.get("born_on")
     if born_on is not None and not EARLIEST_BIRTH <= born_on <= today:
-        reading.refuse("birth_date", "born_on")
+        reading.refuse("birth_date", COLUMN["born_on"])
     number = reading.answers.get("nik")
     if number is not None:
         parsed = nik.parse_nik(number, known_codes(), today)
         if not parsed.is_valid:
-            reading.refuse("nik", "nik")
+            reading.refuse("nik", COLUMN["nik"])
     return reading
 
 
-def read_flag(reading: Reading, column: Column) -> bool | None:
+def read_flag(reading: PersonReading, column: Column) -> bool | None:
     """A cell that says yes or no; None where it is empty or neither."""
     word = fold(reading.line.text(column.key))
     if word in YES or word in NO:
         return word in YES
     if word:
-        reading.refuse("word", column.key, column.heading)
+        reading.refuse("word", column)
     return None
 
 
-def _nik(reading: Reading, key: str, text: str, villages: Villages) -> None:
+def _nik(reading: PersonReading, column: Column, text: str, places: Places) -> None:
     digits = nik.clean(text)
-    cell = reading.line.cells[key]
+    cell = reading.line.cells[column.key]
     lost = isinstance(cell, float) and (digits.endswith("0") or cell > LARGEST_EXACT)
     if lost or _SCIENTIFIC.fullmatch(text):
-        reading.refuse("digits_lost", key)
+        reading.refuse("digits_lost", column)
     elif not nik.is_number(digits):
-        reading.refuse("nik", key)
+        reading.refuse("nik", column)
     else:
-        reading.answers[key] = digits
+        reading.answers[column.key] = digits
 
 
-def _name(reading: Reading, key: str, text: str, villages: Villages) -> None:
+def _name(reading: PersonReading, column: Column, text: str, places: Places) -> None:
     if names.unusual_characters(text) or not names.fold_name(text):
-        reading.refuse("name", key)
+        reading.refuse("name", column)
     else:
-        reading.answers[key] = text
+        reading.answers[column.key] = text
 
 
-def _day(reading: Reading, key: str, text: str, villages: Villages) -> None:
+def _day(reading: PersonReading, column: Column, text: str, places: Places) -> None:
     try:
-        reading.answers[key] = as_day(reading.line.cells[key])
+        reading.answers[column.key] = as_day(reading.line.cells[column.key])
     except ValueError:
-        reading.refuse("date", key)
+        reading.refuse("date", column)
 
 
-def _sex(reading: Reading, key: str, text: str, villages: Villages) -> None:
-    _word(reading, key, SEX_WORDS.get(fold(text)))
+def _sex(reading: PersonReading, column: Column, text: str, places: Places) -> None:
+    _word(reading, column, SEX_WORDS.get(fold(text)))
 
 
-def _employment(reading: Reading, key: str, text: str, villages: Villages) -> None:
-    _word(reading, key, EMPLOYMENT_WORDS.get(fold(text)))
+def _employment(reading: PersonReading, column: Column, text: str, places: Places) -> None:
+    _word(reading, column, EMPLOYMENT_WORDS.get(fold(text)))
 
 
-def _word(reading: Reading, key: str, value: str | None) -> None:
+def _word(reading: PersonReading, column: Column, value: str | None) -> None:
     if value is None:
-        reading.refuse("word", key)
+        reading.refuse("word", column)
     else:
-        reading.answers[key] = value
+        reading.answers[column.key] = value
 
 
-def _code(reading: Reading, key: str, text: str, villages: Villages) -> None:
-    code = code_list(key).find(text)
+def _code(reading: PersonReading, column: Column, text: str, places: Places) -> None:
+    code = code_list(column.key).find(text)
     if code is None:
-        reading.refuse("code", key)
+        reading.refuse("code", column)
     else:
-        reading.answers[key] = code
+        reading.answers[column.key] = code
 
 
-def _flag(reading: Reading, key: str, text: str, villages: Villages) -> None:
-    value = read_flag(reading, COLUMN[key])
+def _flag(reading: PersonReading, column: Column, text: str, places: Places) -> None:
+    value = read_flag(reading, column)
     if value is not None:
-        reading.answers[key] = value
+        reading.answers[column.key] = value
 
 
-def _phone(reading: Reading, key: str, text: str, villages: Villages) -> None:
+def _phone(reading: PersonReading, column: Column, text: str, places: Places) -> None:
     number = phone.international(text)
     if number:
-        reading.answers[key] = number
+        reading.answers[column.key] = number
     else:
-        reading.refuse("phone", key)
+        reading.refuse("phone", column)
 
 
-def _email(reading: Reading, key: str, text: str, villages: Villages) -> None:
+def _email(reading: PersonReading, column: Column, text: str, places: Places) -> None:
     try:
         validate_email(text)
     except ValidationError:
-        reading.refuse("email", key)
+        reading.refuse("email", column)
     else:
-        reading.answers[key] = text
+        reading.answers[column.key] = text
 
 
-def _village(reading: Reading, key: str, text: str, villages: Villages) -> None:
-    found = villages.by_word.get(text) or villages.by_word.get(fold(text)) or []
+def _village(reading: PersonReading, column: Column, text: str, places: Places) -> None:
+    found = places.find(text)
     if len(found) == 1:
-        reading.answers[key] = found[0]
+        reading.answers[column.key] = found[0]
     else:
-        reading.refuse("ambiguous" if found else "village", key)
+        reading.refuse("ambiguous" if found else "village", column)
 
 
-def _text(reading: Reading, key: str, text: str, villages: Villages) -> None:
-    reading.answers[key] = text
+def _text(reading: PersonReading, column: Column, text: str, places: Places) -> None:
+    reading.answers[column.key] = text
 
 
 _READERS: dict[str, Reader] = {

@@ -7,10 +7,11 @@ from typing import Any
 
 from lonto.accounts.models import Membership
 from lonto.journal.bulk import insert_rows, update_rows
+from lonto.tables.plan import CHANGED, NEW
 from lonto.talent.admission import numbers, snapshots
 from lonto.talent.admission.choices import ApplicationState, Channel
 from lonto.talent.admission.models import Applicant, Application, Preference
-from lonto.talent.admission.tables.plan import CHANGED, NEW, Plan, PlannedRow
+from lonto.talent.admission.tables.plan import ApplicationPlan, PlannedApplication
 from lonto.talent.training.models import Intake
 
 Progress = Callable[[int, int], None]
@@ -27,7 +28,7 @@ class Saved:
     gone: list[Preference] = field(default_factory=list)
 
 
-def save_plan(plan: Plan, *, by: Membership, intake: Intake, now: dt.datetime, progress: Progress) -> Saved:
+def save_plan(plan: ApplicationPlan, *, by: Membership, intake: Intake, now: dt.datetime, progress: Progress) -> Saved:
     """Write the new and changed rows of a plan; the intake has its code."""
     saved = Saved()
     planned = plan.of(NEW, CHANGED)
@@ -53,7 +54,7 @@ def save_plan(plan: Plan, *, by: Membership, intake: Intake, now: dt.datetime, p
     return saved
 
 
-def _save_people(planned: list[PlannedRow], saved: Saved) -> None:
+def _save_people(planned: list[PlannedApplication], saved: Saved) -> None:
     people = [row.applicant for row in planned if row.applicant is not None]
     new = [person for person in people if person._state.adding]
     known = [person for person in people if not person._state.adding]
@@ -63,7 +64,7 @@ def _save_people(planned: list[PlannedRow], saved: Saved) -> None:
     saved.people = people
 
 
-def _begun(row: PlannedRow, intake: Intake, now: dt.datetime) -> Application:
+def _begun(row: PlannedApplication, intake: Intake, now: dt.datetime) -> Application:
     return Application(
         regency_id=intake.regency_id,
         intake_id=intake.pk,
@@ -72,7 +73,7 @@ def _begun(row: PlannedRow, intake: Intake, now: dt.datetime) -> Application:
     )
 
 
-def _fill(application: Application, row: PlannedRow, by: Membership, now: dt.datetime) -> None:
+def _fill(application: Application, row: PlannedApplication, by: Membership, now: dt.datetime) -> None:
     assert row.applicant is not None
     application.applicant = row.applicant
     documents: dict[str, dict[str, Any]] = {kind: {"seen_by": by.office.name} for kind in row.seen}
@@ -82,7 +83,7 @@ def _fill(application: Application, row: PlannedRow, by: Membership, now: dt.dat
     application.sent_at, application.typed_by_id = now, by.pk
 
 
-def _preferences(application: Application, row: PlannedRow) -> list[Preference]:
+def _preferences(application: Application, row: PlannedApplication) -> list[Preference]:
     return [
         Preference(
             regency_id=application.regency_id, application_id=application.pk, rank=rank, training_class_id=chosen.pk

@@ -1,36 +1,40 @@
 """What a table of test results would do: each row new, changed, unchanged or refused; exact to the hundredth."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from lonto.tables.columns import Column
+from lonto.tables.lines import Line
+from lonto.tables.plan import CHANGED, NEW, REFUSED, UNCHANGED, Plan, PlannedRow
+from lonto.tables.problems import COMMON, Reading, Sentences
 from lonto.talent.admission.allocation.scores import hundredths, written
 from lonto.talent.admission.choices import ApplicationState
 from lonto.talent.admission.models import Application, Score
-from lonto.talent.admission.tables.columns import Column
-from lonto.talent.admission.tables.lines import Line
 from lonto.talent.training.models import Intake
-from lonto.web.texts import Text
 
 NUMBER = Column(
-    "number", "nomor", _("The number of the application, such as DTS26-2-000123."), "", ("nomor pendaftaran",)
+    "number",
+    "nomor",
+    _("The number of the application, such as DTS26-2-000123."),
+    ("nomor pendaftaran",),
+    is_required=True,
 )
-SCORE = Column("score", "nilai", _("0 to 100, at most two decimals, such as 84,25."), "", ("skor", "score"))
-CLASS = Column("class", "kelas", _("The code of a class; empty where the score counts for all."), "", ("kode kelas",))
+SCORE = Column(
+    "score",
+    "nilai",
+    _("0 to 100, at most two decimals, such as 84,25."),
+    ("skor", "score"),
+    is_required=True,
+)
+CLASS = Column("class", "kelas", _("The code of a class; empty where the score counts for all."), ("kode kelas",))
 COLUMNS = (NUMBER, SCORE, CLASS)
-NEEDED = ("number", "score")
-NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
-KINDS = (NEW, CHANGED, UNCHANGED, REFUSED)
-MOST_KEPT = 2_000
-SENTENCES: dict[str, tuple[Text, Text]] = {
-    "missing": (_("This cell is empty."), _("Fill it in.")),
-    "formula": (_("This cell holds a formula."), _("Paste its value instead.")),
+SENTENCES: Sentences = {
+    **COMMON,
     "unknown": (_("No application of this intake has this number."), _("Compare it with the receipt.")),
     "withdrawn": (_("This application was withdrawn."), _("Take the row out.")),
     "score": (_("This is not a score."), _("Write a number from 0 to 100, such as 84,25.")),
@@ -52,52 +56,25 @@ class Known:
 
 
 @dataclass
-class ScoreRow:
-    """One row of the file; `score` as it would be saved, `before` what it was."""
+class PlannedScore(PlannedRow):
+    """One row; `score` as it would be saved, `before` what it was, `name` the number of the application."""
 
-    number: int
-    name: str
-    kind: str = REFUSED
     score: Score | None = None
     before: int | None = None
-    problems: list[dict[str, str]] = field(default_factory=list)
-
-    def refuse(self, kind: str, column: Column, line: Line) -> None:
-        text = line.text(column.key)[:120]
-        self.problems.append({"kind": kind, "column": column.heading, "value": text})
 
     def as_json(self) -> dict[str, Any]:
-        changes = []
-        if self.kind == CHANGED and self.score is not None and self.before is not None:
-            changes.append({"old": written(self.before), "new": written(self.score.hundredths)})
         return {
-            "row": self.number,
-            "name": self.name,
-            "kind": self.kind,
-            "changes": changes,
-            "problems": self.problems,
+            **super().as_json(),
+            "old": "" if self.before is None else written(self.before),
+            "new": written(self.score.hundredths) if self.score else "",
         }
 
 
 @dataclass
-class ScorePlan:
-    """All rows of a file in their order."""
+class ScorePlan(Plan[PlannedScore]):
+    """New scores are many and only counted."""
 
-    rows: list[ScoreRow]
-
-    def of(self, *kinds: str) -> list[ScoreRow]:
-        return [row for row in self.rows if row.kind in kinds]
-
-    def report(self) -> dict[str, Any]:
-        """Counts and every row about which there is something to say, up to a bound that fits on a page."""
-        told = [row.as_json() for row in self.of(REFUSED, CHANGED)]
-        mark = json.dumps([(r.number, r.name, r.kind, r.score.hundredths if r.score else None) for r in self.rows])
-        return {
-            "counts": {kind: len(self.of(kind)) for kind in KINDS},
-            "rows": told[:MOST_KEPT],
-            "left_out": max(0, len(told) - MOST_KEPT),
-            "fingerprint": hashlib.sha256(mark.encode()).hexdigest(),
-        }
+    told = (REFUSED, CHANGED)
 
 
 def known_in(intake: Intake) -> Known:
@@ -119,19 +96,18 @@ def plan_scores(intake: Intake, lines: Sequence[Line]) -> ScorePlan:
     return ScorePlan([_planned(line, intake, known, seen) for line in lines])
 
 
-def _planned(line: Line, intake: Intake, known: Known, seen: set[tuple[UUID, UUID | None]]) -> ScoreRow:
-    row = ScoreRow(line.number, line.text("number")[:40])
-    for column in COLUMNS:
-        if column.key in line.formulas:
-            row.refuse("formula", column, line)
-    application = _application(row, line, known)
-    training_class = _class(row, line, known, application)
-    points = _points(row, line)
+def _planned(line: Line, intake: Intake, known: Known, seen: set[tuple[UUID, UUID | None]]) -> PlannedScore:
+    reading = Reading(line)
+    row = PlannedScore(line.number, REFUSED, line.text("number")[:40], reading.problems)
+    reading.refuse_bad_cells(COLUMNS)
+    application = _application(reading, known)
+    training_class = _class(reading, known, application)
+    points = _points(reading)
     if row.problems or application is None or points is None:
         return row
     key = (application, training_class)
     if key in seen:
-        row.refuse("twice", NUMBER, line)
+        reading.refuse("twice", NUMBER)
         return row
     seen.add(key)
     score = known.scores.get(key)
@@ -150,56 +126,46 @@ def _planned(line: Line, intake: Intake, known: Known, seen: set[tuple[UUID, UUI
     return row
 
 
-def _application(row: ScoreRow, line: Line, known: Known) -> UUID | None:
-    number = line.text("number")
+def _application(reading: Reading, known: Known) -> UUID | None:
+    number = reading.line.text("number")
     found = known.applications.get(number) or known.applications.get(number.upper())
     if not number:
-        row.refuse("missing", NUMBER, line)
+        reading.refuse("missing", NUMBER)
     elif found is None:
-        row.refuse("unknown", NUMBER, line)
+        reading.refuse("unknown", NUMBER)
     elif found[1] == ApplicationState.WITHDRAWN:
-        row.refuse("withdrawn", NUMBER, line)
+        reading.refuse("withdrawn", NUMBER)
     return found[0] if found else None
 
 
-def _class(row: ScoreRow, line: Line, known: Known, application: UUID | None) -> UUID | None:
-    code = line.text("class")
+def _class(reading: Reading, known: Known, application: UUID | None) -> UUID | None:
+    code = reading.line.text("class")
     if not code:
         return None
     found = known.classes.get(code.upper())
     if found is None or (application is not None and (application, found) not in known.ranked):
-        row.refuse("class", CLASS, line)
+        reading.refuse("class", CLASS)
     return found
 
 
-def _points(row: ScoreRow, line: Line) -> int | None:
+def _points(reading: Reading) -> int | None:
     """The score in hundredths; a comma is read as the decimal sign."""
-    text = line.text("score").replace(" ", "")
+    text = reading.line.text("score").replace(" ", "")
     if not text:
-        row.refuse("missing", SCORE, line)
+        reading.refuse("missing", SCORE)
         return None
     if text.count(",") == 1 and "." not in text:
         text = text.replace(",", ".")
     try:
         value = Decimal(text)
     except InvalidOperation:
-        row.refuse("score", SCORE, line)
+        reading.refuse("score", SCORE)
         return None
     if not value.is_finite() or not 0 <= value <= 100:
-        row.refuse("range", SCORE, line)
+        reading.refuse("range", SCORE)
         return None
     try:
         return hundredths(value)
     except ValueError:
-        row.refuse("decimals", SCORE, line)
+        reading.refuse("decimals", SCORE)
         return None
-
-
-def sentence_of(problem: Mapping[str, str]) -> str:
-    """What is wrong."""
-    return str(SENTENCES[problem["kind"]][0])
-
-
-def remedy_of(problem: Mapping[str, str]) -> str:
-    """What to do."""
-    return str(SENTENCES[problem["kind"]][1])

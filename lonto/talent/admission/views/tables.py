@@ -3,38 +3,34 @@
 from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from lonto.accounts.access import acting_as
+from lonto.accounts.access import acting_as, one
 from lonto.accounts.models import Membership
+from lonto.tables.choices import State
+from lonto.tables.preview import SHOWN, earlier, hand_in, show
 from lonto.talent.admission import calendar
 from lonto.talent.admission.access import intakes_for
 from lonto.talent.admission.actions import tables as actions
-from lonto.talent.admission.refusals import Refused
 from lonto.talent.admission.tables.columns import PERSON, columns_for
-from lonto.talent.admission.tables.problems import remedy_of, sentence_of
-from lonto.talent.admission.tables.writing import write_problems, write_template
+from lonto.talent.admission.tables.problems import SENTENCES
+from lonto.talent.admission.tables.writing import write_template
 from lonto.talent.admission.tasks import carry_out, progress_of
 from lonto.talent.admission.views.paper import ROLES
 from lonto.talent.training.models import TableImport
-from lonto.web.answers import Fact, Tag, Tone
+from lonto.web.answering import do
 from lonto.web.downloads import attachment
-from lonto.web.forms import FormManner
 from lonto.web.once import sent_once
 from lonto.web.progress import State as Progressed
 
-SHOWN = 100
-State = TableImport.State
-TONES = {State.PREVIEWED: Tone.WARN, State.RUNNING: Tone.INFO, State.DONE: Tone.GOOD, State.FAILED: Tone.BAD}
 FAILURES = {
     "closed": lazy("The deadline passed before the table was carried out. Nothing was written."),
     "not_open": lazy("The intake does not take applications any more. Nothing was written."),
@@ -49,73 +45,51 @@ FAILURES = {
 }
 
 
-class TableForm(FormManner, forms.Form):
-    """The file."""
-
-    file = forms.FileField(
-        label=lazy("Spreadsheet"),
-        help_text=lazy("An .xlsx, .xls, .ods or .csv file with the columns of the template."),
-        error_messages={"empty": lazy("This file is empty. Choose it again.")},
-    )
-
-
 @acting_as(*ROLES)
 @sent_once
 def tables(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponse:
     """The template, the file to hand in, and what was handed in before."""
-    intake = get_object_or_404(intakes_for(by), pk=pk)
-    form = TableForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        try:
-            run = actions.prepare_table(by=by, intake=intake, file=form.cleaned_data["file"])
-        except Refused as refused:
-            form.add_error("file", refused)
-        else:
-            return redirect("admission:table", pk=run.pk)
-    context = _context(_("Applications from a spreadsheet")) | {
-        "intake": intake,
-        "form": form,
-        "columns": columns_for(intake.max_choices),
-        "is_open": calendar.is_open(intake, timezone.now()),
-        "runs": [(run, _tag(run)) for run in imports_for(by).filter(intake=intake)[:50]],
+    intake = one(intakes_for(by), pk)
+    is_open = calendar.is_open(intake, timezone.now())
+    context = {
+        **_way(_("Applications from a spreadsheet")),
+        "lead": str(intake),
+        "closed": "" if is_open else _("This intake does not take applications now."),
+        "groups": [("", columns_for(intake.max_choices))],
+        "advice": _("One row for each person. The same rules hold as on the web."),
+        "template": reverse("admission:table_template", args=[pk]),
+        "earlier": earlier(imports_for(by).filter(intake=intake)[:50], _address),
+        "cancel": reverse("admission:papers"),
     }
-    return render(request, "admission/tables/tables.html", context)
+    return hand_in(request, lambda file: _address(actions.prepare_table(by=by, intake=intake, file=file)), context)
 
 
 @require_safe
 @acting_as(*ROLES)
 def table_template(request: HttpRequest, by: Membership, pk: UUID) -> FileResponse:
     """An empty table with the headings and one example."""
-    intake = get_object_or_404(intakes_for(by), pk=pk)
+    intake = one(intakes_for(by), pk)
     first = intake.classes.order_by("code").first()
     return attachment("pendaftaran.xlsx", lambda file: write_template(file, intake, first.code if first else ""))
 
 
 @require_safe
 @acting_as(*ROLES)
-def table(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponse:
+def table(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponseBase:
     """The preview while it waits, the progress while it runs, the report afterwards."""
-    run = _run(by, pk)
-    problems = [
-        {**one, "row": row["row"], "name": row["name"], "what": sentence_of(one), "to_do": remedy_of(one)}
-        for row in run.report["rows"]
-        for one in row["problems"]
-    ]
-    counts = run.report["counts"]
-    context = _context(run.name) | {
-        "run": run,
-        "tag": _tag(run),
-        "facts": _facts(run),
-        "problems": problems[:SHOWN],
-        "more": len(problems) - SHOWN,
-        "left_out": run.report["left_out"],
+    run = one(imports_for(by), pk)
+    context = {
+        **_way(run.name),
+        "lead": str(run.intake),
         "changes": [_changed(row) for row in run.report["rows"] if row["changes"]][:SHOWN],
-        "good": counts["new"] + counts["changed"],
-        "refused": counts["refused"],
         "failure": FAILURES.get(run.report.get("failure", ""), ""),
         "progress": progress_of(run).read() or Progressed(0, 0),
+        "confirm": reverse("admission:table_confirm", args=[pk]),
+        "cancel": reverse("admission:table_cancel", args=[pk]),
+        "back": reverse("admission:papers"),
+        "back_label": _("To the applications"),
     }
-    return render(request, "admission/tables/table.html", context)
+    return show(request, run, SENTENCES, context, "admission/tables/table.html")
 
 
 @require_POST
@@ -123,43 +97,32 @@ def table(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponse:
 @acting_as(*ROLES)
 def table_confirm(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponse:
     """Start the import."""
-    try:
-        run = actions.confirm_table(by=by, run=_run(by, pk), takes_good_rows="good_rows" in request.POST)
-    except Refused as refused:
-        messages.error(request, refused.messages[0])
-    else:
+    run = one(imports_for(by), pk)
+
+    def act() -> None:
+        actions.confirm_table(by=by, run=run, takes_good_rows="takes_good_rows" in request.POST)
         carry_out.enqueue(str(run.pk))
-    return redirect("admission:table", pk=pk)
+
+    return do(request, act, _address(run))
 
 
 @require_POST
 @acting_as(*ROLES)
 def table_cancel(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponse:
     """Throw the table away."""
-    try:
-        actions.cancel_table(by=by, run=_run(by, pk))
-    except Refused as refused:
-        messages.error(request, refused.messages[0])
-    return redirect("admission:table", pk=pk)
+    run = one(imports_for(by), pk)
+    return do(request, lambda: actions.cancel_table(by=by, run=run), _address(run))
 
 
 @require_safe
 @acting_as(*ROLES)
 def table_progress(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponse:
     """How far a running import is, for htmx; when it is over the whole page is asked for again."""
-    run = _run(by, pk)
+    run = one(imports_for(by), pk)
     if run.state != State.RUNNING:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    context = {"run": run, "progress": progress_of(run).read() or Progressed(0, 0)}
+    context = {"table": run, "progress": progress_of(run).read() or Progressed(0, 0)}
     return render(request, "admission/tables/progress.html", context)
-
-
-@require_safe
-@acting_as(*ROLES)
-def table_problems(request: HttpRequest, by: Membership, pk: UUID) -> FileResponse:
-    """The refused rows as a spreadsheet, to mend them beside it."""
-    run = _run(by, pk)
-    return attachment("baris-ditolak.xlsx", lambda file: write_problems(file, run.report))
 
 
 def imports_for(by: Membership) -> QuerySet[TableImport]:
@@ -168,32 +131,17 @@ def imports_for(by: Membership) -> QuerySet[TableImport]:
     return rows.filter(kind=TableImport.Kind.APPLICATIONS, uploaded_by__office=by.office)
 
 
-def _run(by: Membership, pk: UUID) -> TableImport:
-    return get_object_or_404(imports_for(by), pk=pk)
-
-
-def _tag(run: TableImport) -> Tag:
-    return Tag(run.get_state_display(), TONES.get(State(run.state), Tone.NEUTRAL))
-
-
 def _changed(row: dict[str, Any]) -> dict[str, Any]:
     """What a row changes, by the headings of the table."""
     headings = {column.key: column.heading for column in PERSON} | {"ranking": "pilihan"}
     return {**row, "changes": [headings[name] for name in row["changes"] if name in headings]}
 
 
-def _facts(run: TableImport) -> list[Fact]:
-    counts = run.report["counts"]
-    return [
-        Fact(_("New applications"), counts["new"]),
-        Fact(_("Changed applications"), counts["changed"]),
-        Fact(_("Unchanged applications"), counts["unchanged"]),
-        Fact(_("Refused rows"), counts["refused"]),
-        Fact(_("Handed in"), run.uploaded_at, run.uploaded_by.account.name),
-    ]
+def _address(run: TableImport) -> str:
+    return reverse("admission:table", args=[run.pk])
 
 
-def _context(heading: str) -> dict[str, Any]:
+def _way(heading: str) -> dict[str, Any]:
     return {
         "heading": heading,
         "trail": [(_("Applications on paper"), reverse("admission:papers")), (heading, None)],

@@ -87,13 +87,3 @@ class PoolForm(FormManner, forms.Form):
 
     def details(self) -> PoolDetails:
         return PoolDetails(group=self.group, **self.cleaned_data)
-
-
-class TableForm(FormManner, forms.Form):
-    """A table of classes to hand in."""
-
-    file = forms.FileField(
-        label=_("Table of classes"),
-        help_text=_("An .xlsx, .xls, .ods or .csv file made from the template below."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.ods,.csv"}),
-    )

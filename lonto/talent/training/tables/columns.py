@@ -1,15 +1,14 @@
-"""The columns of the table of classes. Headings are Indonesian, as office people write them."""
+"""The columns of the table of classes, and the words that may stand in them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from lonto.lib.names import fold
 from lonto.lib.spreadsheet.writing import Value
+from lonto.tables.columns import Column
 from lonto.talent.training.choices import AccessibleTo, Mode, TrainingLevel
 from lonto.talent.training.models import TrainingClass
-from lonto.web.texts import Text
 
 LEVELS: dict[str, str] = {
     TrainingLevel.BASIC: "dasar",
@@ -26,57 +25,120 @@ ACCESS: dict[str, str] = {
 WORDS_OF = {"level": LEVELS, "mode": MODES}
 
 
-@dataclass(frozen=True)
-class Column:
-    """`key` is the field of a class, `heading` what stands in the first row, `aliases` other spellings of it."""
+@dataclass(frozen=True, kw_only=True)
+class ClassColumn(Column):
+    """A column whose key is a field of a class; `value` is what a known class has in it."""
 
-    key: str
-    heading: str
-    hint: Text
     value: Callable[[TrainingClass], Value]
-    aliases: tuple[str, ...] = field(default=())
-    is_required: bool = False
-
-    @property
-    def spellings(self) -> set[str]:
-        return {fold(spelling) for spelling in (self.heading, self.key, *self.aliases)}
 
 
 COLUMNS = (
-    Column(
-        "code",
-        "kode",
-        _("The code of the class within this intake. A known code changes that class, a new one adds a class."),
-        lambda c: c.code,
-        ("kode kelas",),
-        True,
+    ClassColumn(
+        key="code",
+        heading="kode",
+        hint=_("The code of the class within this intake. A known code changes that class, a new one adds a class."),
+        value=lambda c: c.code,
+        aliases=("kode kelas",),
+        is_required=True,
+        longest=20,
     ),
-    Column("academy", "akademi", _("The code of the academy."), lambda c: c.academy.code, ("kode akademi",), True),
-    Column("theme", "tema", _("What the class is about."), lambda c: c.theme, ("nama kelas", "judul"), True),
-    Column("level", "tingkat", "dasar, menengah, lanjutan", lambda c: LEVELS[c.level], ("level",)),
-    Column("starts_on", "mulai", _("First day, like 31-12-2026."), lambda c: c.starts_on, ("tanggal mulai",), True),
-    Column("ends_on", "selesai", _("Last day, like 31-12-2026."), lambda c: c.ends_on, ("tanggal selesai",), True),
-    Column(
-        "seats", "kursi", _("A whole number; 0 cancels the class."), lambda c: c.seats, ("kuota", "jumlah kursi"), True
+    ClassColumn(
+        key="academy",
+        heading="akademi",
+        hint=_("The code of the academy."),
+        value=lambda c: c.academy.code,
+        aliases=("kode akademi",),
+        is_required=True,
     ),
-    Column("minimum", "minimum", _("Fewest people to open."), lambda c: c.minimum, ("peserta minimum",)),
-    Column("mode", "cara", "tatap muka, daring, gabungan", lambda c: MODES[c.mode], ("metode",)),
-    Column(
-        "region",
-        "wilayah",
-        _("Code or name of the village or district."),
-        lambda c: c.region_id,
-        ("desa", "kode wilayah", "lokasi"),
+    ClassColumn(
+        key="theme",
+        heading="tema",
+        hint=_("What the class is about."),
+        value=lambda c: c.theme,
+        aliases=("nama kelas", "judul"),
+        is_required=True,
+        longest=120,
     ),
-    Column("place", "tempat", _("The building."), lambda c: c.place, ("gedung", "alamat")),
-    Column("partner", "mitra", _("Who gives the training or certificate."), lambda c: c.partner),
-    Column("organiser", "penyelenggara", _("Who runs it."), lambda c: c.organiser),
-    Column(
-        "accessible_to",
-        "akses",
-        _("Any of umum, netra, rungu, daksa, separated by commas."),
-        lambda c: ", ".join(ACCESS[value] for value in c.accessible_to),
-        ("ramah disabilitas",),
+    ClassColumn(
+        key="level",
+        heading="tingkat",
+        hint="dasar, menengah, lanjutan",
+        value=lambda c: LEVELS[c.level],
+        aliases=("level",),
+    ),
+    ClassColumn(
+        key="starts_on",
+        heading="mulai",
+        hint=_("First day, like 31-12-2026."),
+        value=lambda c: c.starts_on,
+        aliases=("tanggal mulai",),
+        is_required=True,
+    ),
+    ClassColumn(
+        key="ends_on",
+        heading="selesai",
+        hint=_("Last day, like 31-12-2026."),
+        value=lambda c: c.ends_on,
+        aliases=("tanggal selesai",),
+        is_required=True,
+    ),
+    ClassColumn(
+        key="seats",
+        heading="kursi",
+        hint=_("A whole number; 0 cancels the class."),
+        value=lambda c: c.seats,
+        aliases=("kuota", "jumlah kursi"),
+        is_required=True,
+    ),
+    ClassColumn(
+        key="minimum",
+        heading="minimum",
+        hint=_("Fewest people to open."),
+        value=lambda c: c.minimum,
+        aliases=("peserta minimum",),
+    ),
+    ClassColumn(
+        key="mode",
+        heading="cara",
+        hint="tatap muka, daring, gabungan",
+        value=lambda c: MODES[c.mode],
+        aliases=("metode",),
+    ),
+    ClassColumn(
+        key="region",
+        heading="wilayah",
+        hint=_("Code or name of the village or district."),
+        value=lambda c: c.region_id,
+        aliases=("desa", "kode wilayah", "lokasi"),
+    ),
+    ClassColumn(
+        key="place",
+        heading="tempat",
+        hint=_("The building."),
+        value=lambda c: c.place,
+        aliases=("gedung", "alamat"),
+        longest=200,
+    ),
+    ClassColumn(
+        key="partner",
+        heading="mitra",
+        hint=_("Who gives the training or certificate."),
+        value=lambda c: c.partner,
+        longest=120,
+    ),
+    ClassColumn(
+        key="organiser",
+        heading="penyelenggara",
+        hint=_("Who runs it."),
+        value=lambda c: c.organiser,
+        longest=120,
+    ),
+    ClassColumn(
+        key="accessible_to",
+        heading="akses",
+        hint=_("Any of umum, netra, rungu, daksa, separated by commas."),
+        value=lambda c: ", ".join(ACCESS[value] for value in c.accessible_to),
+        aliases=("ramah disabilitas",),
     ),
 )
 BY_KEY = {column.key: column for column in COLUMNS}

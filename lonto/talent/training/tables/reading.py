@@ -1,6 +1,5 @@
 """From one row of the table to the details of a class, or to what is wrong with it."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,16 +7,15 @@ from typing import Any
 from lonto.lib.names import fold
 from lonto.lib.spreadsheet.values import as_count, as_day
 from lonto.regions.models import Region
+from lonto.regions.places import Places
 from lonto.regions.queries import districts_of, villages_of
+from lonto.tables.columns import Column
+from lonto.tables.lines import Line
+from lonto.tables.problems import Reading
 from lonto.talent.training.actions.classes import ClassDetails
 from lonto.talent.training.models import Academy, Intake, TrainingClass
-from lonto.talent.training.tables.columns import ACCESS, BY_KEY, LEVELS, MODES
-from lonto.talent.training.tables.lines import Line
-from lonto.talent.training.tables.problems import Problem
+from lonto.talent.training.tables.columns import ACCESS, COLUMNS, LEVELS, MODES
 
-DATES = ("starts_on", "ends_on")
-COUNTS = ("seats", "minimum")
-LONGEST = {"code": 20, "theme": 120, "place": 200, "partner": 120, "organiser": 120}
 LEVEL_WORDS = {fold(word): key for key, word in LEVELS.items()} | {fold(key): key for key in LEVELS}
 MODE_WORDS = {fold(word): key for key, word in MODES.items()} | {fold(key): key for key in MODES}
 ACCESS_WORDS = {fold(word): key for key, word in ACCESS.items()} | {fold(key): key for key in ACCESS}
@@ -29,132 +27,129 @@ class Surroundings:
 
     academies: Mapping[str, Academy]
     classes: Mapping[str, TrainingClass]
-    places: Mapping[str, list[Region]]
+    places: Places
 
     @classmethod
     def of(cls, intake: Intake) -> "Surroundings":
-        places: dict[str, list[Region]] = defaultdict(list)
-        for regency in Region.objects.filter(pk__in=intake.regencies):
-            for region in (*districts_of(regency), *villages_of(regency)):
-                places[region.pk].append(region)
-                places[fold(region.name)].append(region)
-                places[fold(f"{region.kind} {region.name}")].append(region)
+        regencies = Region.objects.filter(pk__in=intake.regencies)
         return cls(
             {academy.code.upper(): academy for academy in intake.programme.academies.all()},
             {one.code.upper(): one for one in intake.classes.select_related("academy", "region")},
-            places,
+            Places(region for regency in regencies for region in (*districts_of(regency), *villages_of(regency))),
         )
 
 
 @dataclass
-class Reading:
-    """A row as far as it can be understood."""
+class ClassReading(Reading):
+    """What a row says of a class, by field; `known` is the class that has its code already."""
 
-    line: Line
-    known: TrainingClass | None
+    known: TrainingClass | None = None
     values: dict[str, Any] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
     def details(self) -> ClassDetails:
         return ClassDetails(**self.values)
 
-    def refuse(self, kind: str, key: str, detail: str = "") -> None:
-        self.problems.append(Problem(kind, BY_KEY[key].heading, self.line.text(key)[:120], detail))
 
-
-def read_line(line: Line, around: Surroundings) -> Reading:
+def read_line(line: Line, around: Surroundings) -> ClassReading:
     """Read one row; an empty cell keeps what a known class has, and is a mistake in a new one that needs it."""
-    reading = Reading(line, around.classes.get(line.text("code").upper()))
-    for key in BY_KEY:
-        if key in line.formulas:
-            reading.refuse("formula", key)
-        elif line.text(key):
-            _READERS[key](reading, key, around)
+    reading = ClassReading(line, known=around.classes.get(line.text("code").upper()))
+    for column in COLUMNS:
+        if not reading.accepts(column):
+            continue
+        if line.text(column.key):
+            _READERS[column.key](reading, column, around)
         else:
-            _keep(reading, key)
+            _keep(reading, column)
     return reading
 
 
-def _keep(reading: Reading, key: str) -> None:
+def _keep(reading: ClassReading, column: Column) -> None:
+    key = column.key
     if reading.known is not None:
         reading.values[key] = getattr(reading.known, key)
-    elif BY_KEY[key].is_required:
-        reading.refuse("missing", key)
+    elif column.is_required:
+        reading.refuse("missing", column)
     elif key == "level" and "academy" in reading.values:
         reading.values[key] = reading.values["academy"].level
 
 
-def _text(reading: Reading, key: str, around: Surroundings) -> None:
-    text = reading.line.text(key)
-    if len(text) > LONGEST[key]:
-        reading.refuse("too_long", key)
-    else:
-        reading.values[key] = reading.known.code if key == "code" and reading.known else text
+def _text(reading: ClassReading, column: Column, around: Surroundings) -> None:
+    reading.values[column.key] = reading.line.text(column.key)
 
 
-def _day(reading: Reading, key: str, around: Surroundings) -> None:
+def _code(reading: ClassReading, column: Column, around: Surroundings) -> None:
+    """As the known class writes it, whatever its case in the table."""
+    reading.values[column.key] = reading.known.code if reading.known else reading.line.text(column.key)
+
+
+def _day(reading: ClassReading, column: Column, around: Surroundings) -> None:
     try:
-        reading.values[key] = as_day(reading.line.cells[key])
+        reading.values[column.key] = as_day(reading.line.cells[column.key])
     except ValueError:
-        reading.refuse("date", key)
+        reading.refuse("date", column)
 
 
-def _count(reading: Reading, key: str, around: Surroundings) -> None:
+def _count(reading: ClassReading, column: Column, around: Surroundings) -> None:
     try:
-        reading.values[key] = as_count(reading.line.cells[key])
+        reading.values[column.key] = as_count(reading.line.cells[column.key])
     except ValueError:
-        reading.refuse("count", key)
+        reading.refuse("count", column)
 
 
-def _academy(reading: Reading, key: str, around: Surroundings) -> None:
-    academy = around.academies.get(reading.line.text(key).upper())
+def _academy(reading: ClassReading, column: Column, around: Surroundings) -> None:
+    academy = around.academies.get(reading.line.text(column.key).upper())
     if academy is None:
-        reading.refuse("academy", key)
+        reading.refuse("academy", column)
     else:
-        reading.values[key] = academy
+        reading.values[column.key] = academy
 
 
-def _level(reading: Reading, key: str, around: Surroundings) -> None:
-    _word(reading, key, LEVEL_WORDS)
+def _level(reading: ClassReading, column: Column, around: Surroundings) -> None:
+    _word(reading, column, LEVEL_WORDS)
 
 
-def _mode(reading: Reading, key: str, around: Surroundings) -> None:
-    _word(reading, key, MODE_WORDS)
+def _mode(reading: ClassReading, column: Column, around: Surroundings) -> None:
+    _word(reading, column, MODE_WORDS)
 
 
-def _word(reading: Reading, key: str, words: Mapping[str, str]) -> None:
-    value = words.get(fold(reading.line.text(key)))
+def _word(reading: ClassReading, column: Column, words: Mapping[str, str]) -> None:
+    value = words.get(fold(reading.line.text(column.key)))
     if value is None:
-        reading.refuse("choice", key)
+        reading.refuse("word", column)
     else:
-        reading.values[key] = value
+        reading.values[column.key] = value
 
 
-def _region(reading: Reading, key: str, around: Surroundings) -> None:
-    text = reading.line.text(key)
-    found = {region.pk: region for region in around.places.get(text) or around.places.get(fold(text)) or ()}
+def _region(reading: ClassReading, column: Column, around: Surroundings) -> None:
+    found = around.places.find(reading.line.text(column.key))
     if len(found) == 1:
-        reading.values[key] = next(iter(found.values()))
+        reading.values[column.key] = found[0]
     else:
-        reading.refuse("ambiguous" if found else "region", key)
+        reading.refuse("ambiguous" if found else "region", column)
 
 
-def _accessible_to(reading: Reading, key: str, around: Surroundings) -> None:
-    words = [fold(word) for word in reading.line.text(key).replace(";", ",").split(",")]
+def _accessible_to(reading: ClassReading, column: Column, around: Surroundings) -> None:
+    words = [fold(word) for word in reading.line.text(column.key).replace(";", ",").split(",")]
     values = [ACCESS_WORDS.get(word) for word in words if word]
     if None in values:
-        reading.refuse("choice", key)
+        reading.refuse("word", column)
     else:
-        reading.values[key] = values
+        reading.values[column.key] = values
 
 
 _READERS = {
-    **dict.fromkeys(LONGEST, _text),
-    **dict.fromkeys(DATES, _day),
-    **dict.fromkeys(COUNTS, _count),
+    "code": _code,
     "academy": _academy,
+    "theme": _text,
     "level": _level,
+    "starts_on": _day,
+    "ends_on": _day,
+    "seats": _count,
+    "minimum": _count,
     "mode": _mode,
     "region": _region,
+    "place": _text,
+    "partner": _text,
+    "organiser": _text,
     "accessible_to": _accessible_to,
 }

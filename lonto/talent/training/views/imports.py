@@ -1,34 +1,26 @@
-"""Many classes from a table: hand in, look, confirm or discard; the report stays."""
-
-import io
-from typing import Any
+"""Many classes from a table: hand in, look, confirm or throw away; the report stays."""
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lonto.accounts.access import acting_as, one
 from lonto.accounts.models import Membership
+from lonto.tables.plan import NEW
+from lonto.tables.preview import Head, Section, earlier, hand_in, show
 from lonto.talent.training.access import OFFICER, imports_of, intakes_of, own_intakes
 from lonto.talent.training.actions import cancel_import, confirm_import, prepare_import
-from lonto.talent.training.forms.classes import TableForm
 from lonto.talent.training.models import TableImport
 from lonto.talent.training.queries import classes_of
 from lonto.talent.training.tables.columns import COLUMNS
-from lonto.talent.training.tables.problems import remedy_of, sentence_of
+from lonto.talent.training.tables.problems import SENTENCES
 from lonto.talent.training.tables.writing import write_classes
-from lonto.talent.training.views.answering import answer_form, trail_of
+from lonto.talent.training.views.answering import trail_of
 from lonto.web.answering import do
-from lonto.web.answers import Fact, Tag, Tone
+from lonto.web.downloads import attachment
 from lonto.web.once import sent_once
-
-STATES = {
-    TableImport.State.PREVIEWED: Tone.WARN,
-    TableImport.State.DONE: Tone.GOOD,
-    TableImport.State.CANCELLED: Tone.NEUTRAL,
-}
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,21 +28,21 @@ STATES = {
 @sent_once
 def table_new(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
     intake = one(own_intakes(by), pk)
-    form = TableForm(request.POST or None, request.FILES or None)
-
-    def act() -> str:
-        run = prepare_import(by=by, intake=intake, file=form.cleaned_data["file"])
-        return reverse("training:table", args=[run.pk])
-
+    heading = _("Classes from a table")
     context = {
-        "heading": _("Classes from a table"),
+        "heading": heading,
         "lead": str(intake),
-        "trail": [*trail_of(intake), (_("Classes from a table"), None)],
-        "intake": intake,
-        "columns": COLUMNS,
+        "trail": [*trail_of(intake), (heading, None)],
+        "groups": [("", COLUMNS)],
+        "advice": _(
+            "The template holds the classes of this intake. A row with a known code changes that class, an empty cell "
+            "keeps what the class has. Rows that you leave out stay as they are."
+        ),
+        "template": reverse("training:table_template", args=[intake.pk]),
+        "earlier": earlier(imports_of(by).filter(intake=intake)[:10], _address),
         "cancel": reverse("training:classes", args=[intake.pk]),
     }
-    return answer_form(request, form, act, context, template="training/table_new.html")
+    return hand_in(request, lambda file: _address(prepare_import(by=by, intake=intake, file=file)), context)
 
 
 @require_safe
@@ -58,31 +50,25 @@ def table_new(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
 def table_template(request: HttpRequest, by: Membership, pk: str) -> FileResponse:
     """The headings with the classes that the intake has; changed and handed in again, it changes these."""
     intake = one(intakes_of(by), pk)
-    file = io.BytesIO()
-    write_classes(file, classes_of(intake).order_by("code"))
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"kelas-{intake.code or 'baru'}.xlsx")
+    name = f"kelas-{intake.code or 'baru'}.xlsx"
+    return attachment(name, lambda target: write_classes(target, classes_of(intake).order_by("code")))
 
 
 @require_safe
 @acting_as(OFFICER)
-def table_page(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
+def table_page(request: HttpRequest, by: Membership, pk: str) -> HttpResponseBase:
     """The preview while it waits, the report afterwards."""
     run = one(imports_of(by), pk)
-    rows = run.report["rows"]
     context = {
-        "heading": run.name,
         "lead": str(run.intake),
         "trail": [*trail_of(run.intake), (run.name, None)],
-        "run": run,
-        "state": Tag(run.get_state_display(), STATES.get(TableImport.State(run.state), Tone.NEUTRAL)),
-        "is_waiting": run.state == TableImport.State.PREVIEWED,
-        "facts": _facts(run),
-        "problems": [_problem(row, problem) for row in rows for problem in row["problems"]],
-        "changes": [{**change, "row": row["row"], "code": row["code"]} for row in rows for change in row["changes"]],
-        "new": [row for row in rows if row["kind"] == "new"],
+        "sections": _sections(run),
+        "confirm": reverse("training:table_confirm", args=[run.pk]),
+        "cancel": reverse("training:table_cancel", args=[run.pk]),
+        "back": reverse("training:classes", args=[run.intake_id]),
+        "back_label": _("To the classes of the intake"),
     }
-    return render(request, "training/table.html", context)
+    return show(request, run, SENTENCES, context)
 
 
 @require_POST
@@ -90,29 +76,31 @@ def table_page(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
 def table_confirm(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
     run = one(imports_of(by), pk)
     takes_good_rows = "takes_good_rows" in request.POST
-    then = reverse("training:table", args=[run.pk])
-    return do(request, lambda: confirm_import(by=by, run=run, takes_good_rows=takes_good_rows), then=then)
+    return do(request, lambda: confirm_import(by=by, run=run, takes_good_rows=takes_good_rows), _address(run))
 
 
 @require_POST
 @acting_as(OFFICER)
 def table_cancel(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
     run = one(imports_of(by), pk)
-    return do(request, lambda: cancel_import(by=by, run=run), then=reverse("training:table", args=[run.pk]))
+    return do(request, lambda: cancel_import(by=by, run=run), _address(run))
 
 
-def _facts(run: TableImport) -> list[Fact]:
-    counts = run.report["counts"]
-    finished = [Fact(_("Finished"), run.finished_at)] if run.finished_at else []
+def _sections(run: TableImport) -> list[Section]:
+    rows = run.report["rows"]
+    code, row_head = Head(_("Class")), Head(_("Row"), is_numeric=True)
+    changes = [
+        (row["name"], row["row"], change["column"], change["old"], change["new"])
+        for row in rows
+        for change in row["changes"]
+    ]
+    heads = [code, row_head, Head(_("Column")), Head(_("Before")), Head(_("Afterwards"))]
+    new = [(row["name"], row["theme"], row["row"]) for row in rows if row["kind"] == NEW]
     return [
-        Fact(_("New classes"), counts["new"]),
-        Fact(_("Changed classes"), counts["changed"]),
-        Fact(_("Unchanged classes"), counts["unchanged"]),
-        Fact(_("Refused rows"), counts["refused"]),
-        Fact(_("Handed in"), run.uploaded_at, run.uploaded_by.account.name),
-        *finished,
+        Section(_("Changed classes"), heads, changes),
+        Section(_("New classes"), [code, Head(_("Theme")), row_head], new),
     ]
 
 
-def _problem(row: dict[str, Any], problem: dict[str, Any]) -> dict[str, Any]:
-    return {**problem, "row": row["row"], "what": sentence_of(problem), "to_do": remedy_of(problem)}
+def _address(run: TableImport) -> str:
+    return reverse("training:table", args=[run.pk])
