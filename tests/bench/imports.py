@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from uuid_utils.compat import uuid7
 
 from lonto.regions.models import Region
-from lonto.village.residents.actions.imports import import_at_once
+from lonto.village.residents.actions.carrying_out import import_at_once
 from lonto.village.residents.importing.planning import Wishes
 from lonto.village.residents.models import Resident
 from tests.bench.figures import Figure, Row

@@ -101,6 +101,13 @@ def test_progress_is_a_percentage(done: int, total: int, expected: str) -> None:
     assert f'value="{min(1000, done * 1000 // total)}"' in shown
 
 
+def test_a_running_job_is_asked_for_again_and_has_a_link_where_no_script_runs() -> None:
+    shown = render("{% running '/jobs/7/' 'Writing' %}")
+    assert 'hx-get="/jobs/7/"' in shown
+    assert "value=" not in shown
+    assert '<a href="">' in shown[shown.index("<noscript>") :]
+
+
 def test_progress_of_unknown_length_has_no_value() -> None:
     assert "value=" not in render("{% progress 0 0 'Waiting' %}")
 

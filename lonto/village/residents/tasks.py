@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from lonto.village.residents.actions.imports import carry_out_import
+from lonto.village.residents.actions.carrying_out import carry_out_import
 from lonto.village.residents.models import ResidentImport
 from lonto.web.progress import Progress
 

@@ -21,6 +21,7 @@ from lonto.web.charts import BarChart, Pyramid
 from lonto.web.comparisons import GroupedBars, Radar
 from lonto.web.forms import drawing, summary
 from lonto.web.lines import LineChart
+from lonto.web.progress import State
 from lonto.web.texts import Text
 
 register = template.Library()
@@ -87,6 +88,15 @@ def progress(value: int, total: int, label: Text) -> dict[str, Any]:
     """How far a job is; `total` 0 means that it is not known yet."""
     permille = min(1000, value * 1000 // total) if total > 0 else None
     return {"value": value, "total": total, "label": label, "permille": permille, "percent": _percent(permille)}
+
+
+@register.inclusion_tag("web/components/running.html")
+def running(url: str, label: Text, state: State | None = None) -> dict[str, Any]:
+    """A job in the background: its progress, asked for again at `url` until the page changes.
+
+    Where no script runs, a link looks again.
+    """
+    return {"url": url, "label": label, "state": state or State(0, 0)}
 
 
 def _percent(permille: int | None) -> str | None:

@@ -9,7 +9,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lonto.regions.models import Region
-from lonto.village.residents.actions.imports import Outcome, import_at_once
+from lonto.village.residents.actions.carrying_out import Outcome, import_at_once
 from lonto.village.residents.importing.planning import Wishes
 from lonto.village.residents.importing.problems import Code
 

@@ -14,7 +14,7 @@ from lonto.journal.queries import changed_number
 from lonto.journal.replay import differences
 from lonto.lib.spreadsheet import NotASpreadsheet
 from lonto.regions.models import Region
-from lonto.village.residents.actions import imports
+from lonto.village.residents.actions import carrying_out
 from lonto.village.residents.actions.imports import (
     confirm_import,
     discard_import,
@@ -105,7 +105,7 @@ def test_when_the_register_moved_meanwhile_the_import_waits_for_another_look(
     take(village, a_person())
     run = confirmed(run, clerk, django_capture_on_commit_callbacks)
     assert run.state == ImportState.PREPARED
-    assert run.failure == {"code": imports.REGISTER_MOVED}
+    assert run.failure == {"code": carrying_out.REGISTER_MOVED}
     assert (run.new, run.changed) == (0, 1)
     assert Resident.objects.get().rt == "001"
     assert confirmed(run, clerk, django_capture_on_commit_callbacks).state == ImportState.DONE
@@ -133,9 +133,9 @@ def test_an_import_that_breaks_leaves_the_register_as_it_was_and_says_so(
 
     run = prepared(clerk, a_person())
     with monkeypatch.context() as patched:
-        patched.setattr(imports, "save_plan", breaks)
+        patched.setattr(carrying_out, "save_plan", breaks)
         run = confirmed(run, clerk, django_capture_on_commit_callbacks)
-    assert (run.state, run.failure) == (ImportState.FAILED, {"code": imports.NUMBER_TAKEN})
+    assert (run.state, run.failure) == (ImportState.FAILED, {"code": carrying_out.NUMBER_TAKEN})
     assert not Resident.objects.exists()
     assert str(run.pk) in caplog.text
     assert recheck_import(by=clerk, run=run, clears_blanks=False).state == ImportState.PREPARED
@@ -145,7 +145,7 @@ def test_an_import_is_carried_out_once(clerk: Membership, django_capture_on_comm
     run = confirmed(prepared(clerk, a_person()), clerk, django_capture_on_commit_callbacks)
     with pytest.raises(NotAllowed):
         confirm_import(by=clerk, run=run)
-    assert imports.carry_out_import(run, lambda done, total: None).state == ImportState.DONE
+    assert carrying_out.carry_out_import(run, lambda done, total: None).state == ImportState.DONE
     assert Entry.objects.filter(verb="residents.import").count() == 1
 
 

@@ -77,6 +77,7 @@ def table_page(request: HttpRequest, by: Membership, pk: str) -> HttpResponseBas
 
 @require_POST
 @acting_as(*KEEPERS)
+@sent_once
 def table_confirm(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
     table = one(tables_of(by), pk)
     takes_good_rows = "takes_good_rows" in request.POST

@@ -81,6 +81,7 @@ def table_page(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponseBa
 
 @require_POST
 @acting_as(OFFICER)
+@sent_once
 def table_confirm(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponse:
     """Import what was looked at."""
     table = one(tables_for(by), pk)

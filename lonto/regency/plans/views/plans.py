@@ -32,7 +32,6 @@ from lonto.web.answering import answer_form, do
 from lonto.web.downloads import attachment
 from lonto.web.lists import Column, Empty, Filter, ListPage
 from lonto.web.once import sent_once
-from lonto.web.progress import State
 
 COUNTED: Any = ngettext_lazy("%(shown)s plan", "%(shown)s plans", "count")
 LIST = ListPage(
@@ -145,7 +144,7 @@ def plan(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponse:
         "may_discard": may_plan and found.state in (PlanState.ANSWERED, PlanState.HALTED),
         "may_end": may_plan and found.state == PlanState.ADOPTED,
         "chosen": plan_words(found.chosen) if found.chosen is not None else "",
-        "computing": actions.progress_of(found).read() or State(0, 0),
+        "computing": actions.progress_of(found).read(),
     }
     return render(request, "plans/plan.html", context)
 
@@ -157,7 +156,7 @@ def progress(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponse:
     found = one(plans_for(by), pk)
     if found.state != PlanState.ASKED:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    context = {"plan": found, "computing": actions.progress_of(found).read() or State(0, 0)}
+    context = {"plan": found, "computing": actions.progress_of(found).read()}
     return render(request, "plans/computing.html", context)
 
 

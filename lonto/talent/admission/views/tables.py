@@ -29,7 +29,6 @@ from lonto.talent.training.models import TableImport
 from lonto.web.answering import do
 from lonto.web.downloads import attachment
 from lonto.web.once import sent_once
-from lonto.web.progress import State as Progressed
 
 FAILURES = {
     "closed": lazy("The deadline passed before the table was carried out. Nothing was written."),
@@ -83,7 +82,7 @@ def table(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponseBase:
         "lead": str(run.intake),
         "changes": [_changed(row) for row in run.report["rows"] if row["changes"]][:SHOWN],
         "failure": FAILURES.get(run.report.get("failure", ""), ""),
-        "progress": progress_of(run).read() or Progressed(0, 0),
+        "progress": progress_of(run).read(),
         "confirm": reverse("admission:table_confirm", args=[pk]),
         "cancel": reverse("admission:table_cancel", args=[pk]),
         "back": reverse("admission:papers"),
@@ -121,7 +120,7 @@ def table_progress(request: HttpRequest, by: Membership, pk: UUID) -> HttpRespon
     run = one(imports_for(by), pk)
     if run.state != State.RUNNING:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    context = {"table": run, "progress": progress_of(run).read() or Progressed(0, 0)}
+    context = {"table": run, "progress": progress_of(run).read()}
     return render(request, "admission/tables/progress.html", context)
 
 

@@ -73,6 +73,7 @@ def table_page(request: HttpRequest, by: Membership, pk: str) -> HttpResponseBas
 
 @require_POST
 @acting_as(OFFICER)
+@sent_once
 def table_confirm(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
     run = one(imports_of(by), pk)
     takes_good_rows = "takes_good_rows" in request.POST

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lonto.accounts.access import acting_as
 from lonto.accounts.models import Membership
 from lonto.village.residents.access import WRITERS, import_for, imports_for
+from lonto.village.residents.actions import carrying_out
 from lonto.village.residents.actions import imports as actions
 from lonto.village.residents.actions.looks import look_through
 from lonto.village.residents.choices import ImportState, RowKind
@@ -33,15 +34,15 @@ from lonto.web.progress import State
 
 SHOWN = 10
 FAILURES = {
-    actions.REGISTER_MOVED: gettext_lazy(
+    carrying_out.REGISTER_MOVED: gettext_lazy(
         "Meanwhile somebody changed the register, so this file would now do something else. Nothing was written. "
         "Look at the new preview and confirm again."
     ),
-    actions.NUMBER_TAKEN: gettext_lazy(
+    carrying_out.NUMBER_TAKEN: gettext_lazy(
         "Meanwhile another village registered one of these numbers. Nothing was written. "
         "Make the preview again; it says which row it is."
     ),
-    actions.BROKEN: gettext_lazy(
+    carrying_out.BROKEN: gettext_lazy(
         "The import broke off because of a fault in the program. Nothing was written. Try again; if it breaks again, "
         "tell the regency's administrator the name of this file."
     ),

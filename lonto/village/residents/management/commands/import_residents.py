@@ -10,7 +10,7 @@ from lonto.accounts.models import Membership
 from lonto.accounts.queries import office_of, people_of
 from lonto.lib.terminal import ProgressBar, print_json
 from lonto.regions.models import Region
-from lonto.village.residents.actions.imports import Outcome, import_at_once
+from lonto.village.residents.actions.carrying_out import Outcome, import_at_once
 from lonto.village.residents.importing.plan import PlannedRow
 from lonto.village.residents.importing.planning import Wishes
 from lonto.village.residents.importing.problems import Problem
