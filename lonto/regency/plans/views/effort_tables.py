@@ -107,7 +107,7 @@ def _change(row: dict[str, Any]) -> tuple[object, ...]:
     was = assumed % before if before["is_assumed"] else f"{before['days']}, {format_rupiah(before['cost'])}"
     days = _("assumed") if after["days"] is None else after["days"]
     note = [_("cannot come")] if after["is_frozen"] else []
-    return row["name"], was, days, format_rupiah(after["cost"]), " ".join([*note, after["note"]]).strip()
+    return row["name"], was, days, format_rupiah(after["cost"]), ", ".join(filter(None, [*note, after["note"]]))
 
 
 def _address(table: EffortTable) -> str:
