@@ -32,7 +32,7 @@ TONES = {
     State.FAILED: Tone.BAD,
     State.CANCELLED: Tone.NEUTRAL,
 }
-DOWNLOAD = "refused"
+DOWNLOAD = "?format=xlsx"
 T = TypeVar("T", bound=HandedInTable)
 
 
@@ -99,7 +99,7 @@ def show(
         for row in table.report["rows"]
         for problem in row["problems"]
     ]
-    if DOWNLOAD in request.GET:
+    if request.GET.get("format") == "xlsx":
         return attachment(_("refused-rows.xlsx"), lambda file: _write_problems(file, problems))
     counts = table.report["counts"]
     known = {
@@ -113,7 +113,7 @@ def show(
         "problems": problems[:SHOWN],
         "more": len(problems) - SHOWN,
         "left_out": table.report["left_out"],
-        "download": f"?{DOWNLOAD}",
+        "download": DOWNLOAD,
     }
     return render(request, template, known | context)
 

@@ -89,7 +89,7 @@ def test_officer_goes_from_programme_to_published_bundle_and_an_outsider_recompu
     officer.set_input_files("input[type=file]", table)
     _press_primary(officer)
     _press_primary(officer)
-    expect(officer.locator("main a.btn-primary[href='/admission/paper/']")).to_be_visible(timeout=60_000)
+    expect(officer.get_by_text("pendaftaran sudah dikirim")).to_be_visible(timeout=60_000)
 
     # She compares policies on the real applicants, then freezes the rule. Now nothing of it can be changed.
     officer.goto(f"/admission/office/intakes/{intake}/simulator/?order=open_first&order=reserves_first&size=100&size=0")

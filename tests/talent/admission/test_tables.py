@@ -330,7 +330,7 @@ def test_from_the_template_to_the_report_on_the_pages(as_: As, officer: Membersh
     assert run.state == State.DONE
     assert Application.objects.count() == 1
     assert desk.get(reverse("admission:table", args=[run.pk])).status_code == 200
-    problems = desk.get(reverse("admission:table", args=[run.pk]) + "?refused")
+    problems = desk.get(reverse("admission:table", args=[run.pk]) + "?format=xlsx")
     assert _content(problems).startswith(b"PK")
     assert desk.get(reverse("admission:table_progress", args=[run.pk]))["HX-Refresh"] == "true"
 
