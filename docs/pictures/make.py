@@ -1,7 +1,8 @@
 """Takes the pictures of the guides from a running demonstration: `python docs/pictures/make.py [ADDRESS [WHO...]]`.
 
 Start it on a fresh demo (`make run`): the import's picture needs the village whose register is still empty. WHO names
-the people whose pictures are wanted (clerk, head, regency, agreements, programme, public); without it all are taken.
+the people whose pictures are wanted (clerk, head, regency, agreements, overview, smart_city, programme, public);
+all are taken without it.
 """
 
 import os
@@ -20,6 +21,12 @@ django.setup()
 from lonto.config.demo.cast import PASSWORD, SIGNING_PASSPHRASE  # noqa: E402  needs the settings above
 
 HERE = Path(__file__).parent
+CONNECTIONS = b"""desa;jaringan;media;dasar;tanggal;sumber
+Macang Tanggar;baik;serat optik;terukur;20-11-2026;BAKTI
+53.15.05.2020;lemah;seluler;dilaporkan;20-11-2026;Kantor camat
+Gorontalo Timur;baik;;;20-11-2026;BAKTI
+Batu Cermin;cepat;seluler;;20-11-2026;BAKTI
+"""
 SAMPLE = HERE.parents[1] / "tests" / "data" / "opensid-export-53.15.05.2008-codes.xlsx"
 
 
@@ -100,6 +107,31 @@ def agreements(browser: Browser, address: str) -> None:
     take(page, "pledge")
 
 
+def overview(browser: Browser, address: str) -> None:
+    """The regent: the regency in one view, and its map."""
+    page = sign_in(browser, address, "bupati", width=1280)
+    take(page, "overview", "/dashboards/")
+    _open(page, "main a[href*='/map/']")
+    take_part(page, "map", "main figure")
+
+
+def smart_city(browser: Browser, address: str) -> None:
+    """The coordinator: the board of the smart city, a plan to rise, and a table before it is written."""
+    page = sign_in(browser, address, "koordinator", width=1280)
+    page.goto("/smart-city/")
+    _open(page, "main a[href*='/board/']")
+    take(page, "board")
+    page.goto("/plans/")
+    _open(page, "#results tbody a")
+    take(page, "plan")
+    page.goto("/connectivity/table/")
+    page.set_input_files("input[type=file]", {"name": "jaringan.csv", "mimeType": "text/csv", "buffer": CONNECTIONS})
+    page.locator("main .btn-primary").first.click()
+    page.wait_for_load_state()
+    take(page, "table")
+    page.locator("main button[formaction]").click()
+
+
 def programme(browser: Browser, address: str) -> None:
     """The programme officer: the promise, a rule, the comparison of policies, documents, the result, absent people."""
     page = sign_in(browser, address, "program")
@@ -138,9 +170,11 @@ def public(browser: Browser, address: str) -> None:
     page = browser.new_context(base_url=address, locale="id-ID", viewport={"width": 1100, "height": 720}).new_page()
     take(page, "check", "/check/")
     take(page, "training", "/training/")
+    take(page, "public-village", "/public/53.15.05.2020/")
 
 
-WHO = {people.__name__: people for people in (clerk, head, regency, agreements, programme, public)}
+PEOPLE = (clerk, head, regency, agreements, overview, smart_city, programme, public)
+WHO = {people.__name__: people for people in PEOPLE}
 
 
 def main(address: str = "http://localhost:8000", *names: str) -> None:
