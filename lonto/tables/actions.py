@@ -26,7 +26,6 @@ from lonto.tables.plan import REFUSED, Plan
 
 T = TypeVar("T", bound=HandedInTable)
 
-
 Source = File[bytes] | HandedInTable
 """A file that is handed in, or a table that waits."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.core.files.base import File
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -71,15 +72,13 @@ def earlier(tables: Iterable[T], address_of: Callable[[T], str]) -> list[tuple[T
     return [(table, state_of(table), address_of(table)) for table in tables]
 
 
-def hand_in(
-    request: HttpRequest, act: Callable[[Any], str], context: dict[str, Any], form: TableForm | None = None
-) -> HttpResponse:
+def hand_in(request: HttpRequest, act: Callable[[File[bytes]], str], context: dict[str, Any]) -> HttpResponse:
     """Answer the page on which a file is handed in; `act` takes the file and gives the address of its preview.
 
     The context holds heading, trail, `groups` of columns with their title, and the addresses of the `template` and of
     `cancel`. It may hold `advice` about the columns, the `earlier` tables, and why the page is `closed`.
     """
-    form = form or TableForm(request.POST or None, request.FILES or None)
+    form = TableForm(request.POST or None, request.FILES or None)
     return answer_form(request, form, lambda: act(form.cleaned_data["file"]), context, "tables/new.html")
 
 
