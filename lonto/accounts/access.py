@@ -51,6 +51,8 @@ def acting_as(
 
 def one(rows: QuerySet[M], pk: Any) -> M:
     """The row of `rows` with this key; 404 for somebody else's, and for a key that is none."""
+    if "\x00" in str(pk):  # which PostgreSQL refuses to look for
+        raise Http404
     try:
         return rows.get(pk=pk)
     except (ObjectDoesNotExist, ValidationError, ValueError) as error:
