@@ -123,12 +123,12 @@ def smart_city(browser: Browser, address: str) -> None:
     take(page, "board")
     page.goto("/plans/")
     _open(page, "#results tbody a")
-    take(page, "plan")
+    take_part(page, "plan", "main table")
     page.goto("/connectivity/table/")
     page.set_input_files("input[type=file]", {"name": "jaringan.csv", "mimeType": "text/csv", "buffer": CONNECTIONS})
     page.locator("main .btn-primary").first.click()
     page.wait_for_load_state()
-    take(page, "table")
+    take_part(page, "table", "main")
     page.locator("main button[formaction]").click()
 
 
