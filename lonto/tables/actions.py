@@ -1,18 +1,19 @@
 """What happens to every table: kept with its preview, confirmed or discarded.
 
 The act that confirms a table belongs to the room that writes its rows; inside its transaction it takes the `waiting`
-table, plans it again, asks `require_agreed`, writes, and calls `finish`.
+table, takes its `agreed_plan`, writes, and calls `finish`.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from lonto.accounts.models import Membership
@@ -25,6 +26,7 @@ from lonto.tables.models import HandedInTable
 from lonto.tables.plan import REFUSED, Plan
 
 T = TypeVar("T", bound=HandedInTable)
+P = TypeVar("P", bound=Plan[Any])
 
 Source = File[bytes] | HandedInTable
 """A file that is handed in, or a table that waits."""
@@ -65,14 +67,26 @@ def waiting(rows: QuerySet[T], table: T) -> T:
     return table
 
 
-def require_agreed(table: HandedInTable, plan: Plan[Any], *, takes_good_rows: bool) -> None:
-    """ValidationError where the table would now do something else than was looked at, or has rows refused unasked."""
-    if plan.report()["fingerprint"] != table.report["fingerprint"]:
+def agreed_plan(table: HandedInTable, make: Callable[[], P], *, takes_good_rows: bool) -> P:
+    """The plan of a table, made again; ValidationError where it would now do something else than was looked at, or
+    has rows refused unasked.
+    """
+    plan = same_plan(table, make)
+    if plan is None:
         raise ValidationError(
             _("Something has changed since this preview, so nothing was written. Hand the table in again."),
             code="stale",
         )
     require_good(table, takes_good_rows=takes_good_rows)
+    return plan
+
+
+def same_plan(table: HandedInTable, make: Callable[[], P]) -> P | None:
+    """The plan of a table, made again; None where it would now do something else than the preview said."""
+    # A report holds sentences, so that a plan made in another language would look like another plan.
+    with translation.override(table.report.get("language", settings.LANGUAGE_CODE)):
+        plan = make()
+        return plan if plan.report()["fingerprint"] == table.report["fingerprint"] else None
 
 
 def require_good(table: HandedInTable, *, takes_good_rows: bool) -> None:

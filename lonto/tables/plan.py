@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, TypeVar
 
+from django.utils.translation import get_language
+
 from lonto.tables.problems import Problem
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
@@ -47,13 +49,16 @@ class Plan(Generic[R]):
         return [row for row in self.rows if row.kind in kinds]
 
     def report(self) -> dict[str, Any]:
-        """Counts, what there is to say of single rows up to a bound, and a fingerprint of all that would change."""
+        """Counts, what there is to say of single rows up to a bound and in which language, and a fingerprint of all
+        that would change.
+        """
         counts = Counter(row.kind for row in self.rows)
         told = [row.as_json() for kind in self.told for row in self.of(kind)]
         changing = json.dumps([row.as_json() for row in self.rows if row.kind != UNCHANGED], sort_keys=True)
         return {
             "counts": {kind: counts[kind] for kind in KINDS},
             "rows": told[:MOST_KEPT],
+            "language": get_language(),
             "left_out": max(0, len(told) - MOST_KEPT),
             "fingerprint": hashlib.sha256(changing.encode()).hexdigest(),
         }

@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
 
 from lonto.accounts.access import NotAllowed
 from lonto.accounts.models import Membership
@@ -213,3 +214,14 @@ def test_the_template_has_a_row_for_each_village_and_can_be_handed_in(by_village
     book.save(filled)
     found = prepare_table(by=officer, series=by_village, file=SimpleUploadedFile("isi.xlsx", filled.getvalue()))
     assert found.report["counts"]["new"] == 169
+
+
+def test_a_table_may_be_looked_at_in_one_language_and_confirmed_in_another(
+    by_village: Series, officer: Membership
+) -> None:
+    rows = [[MACANG, "31-03-2026", 1234], [GORONTALO, "31-03-2999", 5]]
+    with translation.override("en"):
+        found = prepare_table(by=officer, series=by_village, file=table(*rows))
+    with translation.override("id"):
+        confirm_table(by=officer, table=found, takes_good_rows=True)
+    assert Figure.objects.get().value == 1234

@@ -11,7 +11,7 @@ from lonto.regency.connectivity.actions.connections import end_decisions
 from lonto.regency.connectivity.models import Connection, ConnectionTable
 from lonto.regency.connectivity.tables.columns import COLUMNS
 from lonto.regency.connectivity.tables.plan import plan_of
-from lonto.tables.actions import discard, finish, keep, lines_in, require_agreed, waiting
+from lonto.tables.actions import agreed_plan, discard, finish, keep, lines_in, waiting
 from lonto.tables.choices import State
 from lonto.tables.plan import NEW
 
@@ -32,8 +32,7 @@ def confirm_table(*, by: Membership, table: ConnectionTable, takes_good_rows: bo
     require_keeper(by, table.regency)
     with writing(table.regency) as stream:
         table = waiting(_tables(), table)
-        plan = plan_of(lines_in(table, COLUMNS), by=by)
-        require_agreed(table, plan, takes_good_rows=takes_good_rows)
+        plan = agreed_plan(table, lambda: plan_of(lines_in(table, COLUMNS), by=by), takes_good_rows=takes_good_rows)
         made = [row.made for row in plan.of(NEW) if row.made is not None]
         superseded = [one for one in plan.superseded if one.pk not in {row.pk for row in made}]
         ended = end_decisions(made)

@@ -12,7 +12,7 @@ from lonto.regency.figures.actions.figures import end_figure
 from lonto.regency.figures.models import Figure, FigureTable, Series
 from lonto.regency.figures.tables.columns import columns_of
 from lonto.regency.figures.tables.plan import PlannedFigure, plan_of
-from lonto.tables.actions import discard, finish, keep, lines_in, require_agreed, waiting
+from lonto.tables.actions import agreed_plan, discard, finish, keep, lines_in, waiting
 from lonto.tables.choices import State
 from lonto.tables.plan import CHANGED, NEW, Plan
 
@@ -35,8 +35,7 @@ def confirm_table(*, by: Membership, table: FigureTable, takes_good_rows: bool =
     require_keeper(by, table.series.office)
     with writing(table.regency) as stream:
         table = waiting(_tables(), table)
-        plan = _plan(table.series, table, by)
-        require_agreed(table, plan, takes_good_rows=takes_good_rows)
+        plan = agreed_plan(table, lambda: _plan(table.series, table, by), takes_good_rows=takes_good_rows)
         ended = [row.old for row in plan.of(CHANGED) if row.old is not None]
         for figure in ended:
             end_figure(by=by, figure=figure, reason=_("Corrected by the table %(name)s") % {"name": table.name})

@@ -15,7 +15,7 @@ from lonto.regency.maturity.models import Answer, AnswerTable, Assessment
 from lonto.regency.maturity.states import ANSWERING, UNFINISHED, require_step
 from lonto.regency.maturity.tables.lines import read_tables
 from lonto.regency.maturity.tables.plan import AnswerPlan, plan_of
-from lonto.tables.actions import discard, finish, keep, require_agreed, waiting
+from lonto.tables.actions import agreed_plan, discard, finish, keep, waiting
 from lonto.tables.choices import State
 from lonto.tables.plan import CHANGED, NEW
 
@@ -40,8 +40,7 @@ def confirm_table(
     """
     with writing(table.regency):
         table = _own(by, table)
-        plan = _plan(table.assessment, table.office, table)
-        require_agreed(table, plan, takes_good_rows=takes_good_rows)
+        plan = agreed_plan(table, lambda: _plan(table.assessment, table.office, table), takes_good_rows=takes_good_rows)
         for row in plan.answers:
             if row.answer is not None and row.details is not None:
                 act = hand_in if hands_in and row.is_complete else save_answer

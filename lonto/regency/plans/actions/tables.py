@@ -12,7 +12,7 @@ from lonto.regency.plans.actions.efforts import write_efforts
 from lonto.regency.plans.models import EffortTable
 from lonto.regency.plans.tables.columns import COLUMNS
 from lonto.regency.plans.tables.plan import PlannedEffort, plan_of
-from lonto.tables.actions import Source, discard, finish, keep, lines_in, require_agreed, waiting
+from lonto.tables.actions import Source, agreed_plan, discard, finish, keep, lines_in, waiting
 from lonto.tables.choices import State
 from lonto.tables.plan import CHANGED, NEW, Plan
 
@@ -31,8 +31,7 @@ def confirm_efforts(*, by: Membership, table: EffortTable, takes_good_rows: bool
     with writing(table.regency):
         table = waiting(_tables(), table)
         scheme = scheme_named(table.scheme_key)
-        plan = _plan(by, scheme, table)
-        require_agreed(table, plan, takes_good_rows=takes_good_rows)
+        plan = agreed_plan(table, lambda: _plan(by, scheme, table), takes_good_rows=takes_good_rows)
         finish(table, State.DONE)
         details = [row.details for row in plan.of(NEW, CHANGED) if row.details is not None]
         write_efforts(by, scheme, details, "plans.import_efforts", beside=[table])

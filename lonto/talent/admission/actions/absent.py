@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from lonto.accounts.models import Membership
 from lonto.journal.actions import writing
-from lonto.tables.actions import discard, finish, keep, lines_in, require_agreed, waiting
+from lonto.tables.actions import agreed_plan, discard, finish, keep, lines_in, waiting
 from lonto.tables.choices import State
 from lonto.talent.admission.actions.sanctions import Decision, give_sanctions
 from lonto.talent.admission.choices import SanctionGround
@@ -49,8 +49,7 @@ def confirm_absent(
     require_officer(by, run.regency_id)
     with writing(run.regency) as stream:
         run = waiting(_tables(), run)
-        plan = absent_in(run)
-        require_agreed(run, plan, takes_good_rows=takes_good_rows)
+        plan = agreed_plan(run, lambda: absent_in(run), takes_good_rows=takes_good_rows)
         finish(run, State.DONE)
         people = [offer.application for offer in plan.offers]
         decision = Decision(people, judgement.ground, judgement.until, judgement.note)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lonto.accounts.models import Membership
 from lonto.journal.actions import record, writing
-from lonto.tables.actions import discard, finish, keep, lines_in, require_agreed, waiting
+from lonto.tables.actions import agreed_plan, discard, finish, keep, lines_in, waiting
 from lonto.tables.choices import State
 from lonto.tables.plan import CHANGED, NEW
 from lonto.talent.admission.models import Score
@@ -37,8 +37,7 @@ def confirm_scores(*, by: Membership, run: TableImport, takes_good_rows: bool = 
     require_officer(by, run.regency_id)
     with writing(run.regency) as stream:
         run = waiting(_tables(), run)
-        plan = _plan(run.intake, run)
-        require_agreed(run, plan, takes_good_rows=takes_good_rows)
+        plan = agreed_plan(run, lambda: _plan(run.intake, run), takes_good_rows=takes_good_rows)
         new = [row.score for row in plan.of(NEW) if row.score]
         changed = [row.score for row in plan.of(CHANGED) if row.score]
         Score.objects.bulk_create(new, batch_size=BATCH)

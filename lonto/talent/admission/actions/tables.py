@@ -13,7 +13,7 @@ from lonto.accounts.access import NotAllowed, regency_of, require_role
 from lonto.accounts.models import Membership
 from lonto.journal.actions import record, writing
 from lonto.lib.collector import collector_at_rest
-from lonto.tables.actions import discard, finish, keep, lines_in, require_good, waiting
+from lonto.tables.actions import discard, finish, keep, lines_in, require_good, same_plan, waiting
 from lonto.tables.choices import State
 from lonto.talent.admission import calendar, numbers
 from lonto.talent.admission.access import DESK
@@ -79,8 +79,8 @@ def _carry_out(run: TableImport, watch: Watch) -> TableImport:
         now = timezone.now()
         intake = Intake.objects.select_related("regency", "programme").get(pk=run.intake_id)
         calendar.require_open(intake, now)
-        plan = _plan(by, intake, run)
-        if plan.report()["fingerprint"] != run.report["fingerprint"]:
+        plan = same_plan(run, lambda: _plan(by, intake, run))
+        if plan is None:
             raise Refused(MOVED)
         coded: list[Any] = []
         if not intake.code:

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from lonto.accounts.models import Membership
 from lonto.journal.actions import record, writing
-from lonto.tables.actions import discard, finish, keep, lines_in, require_agreed, waiting
+from lonto.tables.actions import agreed_plan, discard, finish, keep, lines_in, waiting
 from lonto.tables.choices import State
 from lonto.tables.plan import CHANGED, NEW, Plan
 from lonto.talent.training.access import require_officer
@@ -33,8 +33,7 @@ def confirm_import(*, by: Membership, run: TableImport, takes_good_rows: bool = 
     require_officer(by, run.regency_id)
     with writing(run.regency) as stream:
         run = waiting(_tables(), run)
-        plan = _plan(run.intake, run)
-        require_agreed(run, plan, takes_good_rows=takes_good_rows)
+        plan = agreed_plan(run, lambda: _plan(run.intake, run), takes_good_rows=takes_good_rows)
         saved = [planned.row for planned in plan.of(NEW, CHANGED) if planned.row is not None]
         for row in saved:
             row.save()
