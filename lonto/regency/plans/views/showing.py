@@ -29,6 +29,7 @@ from lonto.regency.plans.stored import (
 )
 from lonto.regency.plans.words import index_words, obstacle_words, plan_words, rise_words
 from lonto.web.answers import Fact, Tag, Tone
+from lonto.web.cells import as_text
 from lonto.web.comparisons import GroupedBars
 
 PLAN_TONES = {
@@ -151,7 +152,7 @@ def _worst(one: KeptPlan) -> str:
 def _pairs(one: KeptPlan) -> str:
     if one.breaking is None:
         return "–"
-    return _("%(count)s of %(all)s") % {"count": number_format(one.breaking), "all": number_format(one.pairs)}
+    return _("%(count)s of %(all)s") % {"count": as_text(one.breaking), "all": as_text(one.pairs)}
 
 
 def _survival(one: KeptPlan) -> Tag:
@@ -204,7 +205,7 @@ def _worth_row(worth: KeptWorth, plan: RisePlan, *, is_assumed: bool) -> WorthRo
         days=_days(worth.days, is_assumed),
         with_others=", ".join(f"{one.number} → {one.level}" for one in worth.companions),
         gain_in_all=f"+{index_words(worth.gain_in_all)}",
-        days_in_all=number_format(days),
+        days_in_all=as_text(days),
         cost_in_all=format_rupiah(worth.cost_in_all),
         per_day=number_format(half_up(worth.gain_in_all * 100 / days, 2)) if days else "–",
         is_possible=worth.is_possible,
@@ -225,7 +226,7 @@ def _unreachable(plan: RisePlan) -> dict[str, Any] | None:
 
 def _without(plan: KeptPlan) -> str:
     values = {
-        "days": number_format(plan.days),
+        "days": as_text(plan.days),
         "rupiah": format_rupiah(plan.cost),
         "index": index_words(plan.index),
     }
@@ -260,5 +261,5 @@ def _progress_picture(progress: PlanProgress, plan: RisePlan) -> GroupedBars:
 
 
 def _days(days: int, is_assumed: bool) -> str:
-    text = number_format(days)
+    text = as_text(days)
     return _("%(days)s (assumed)") % {"days": text} if is_assumed else text
