@@ -84,6 +84,13 @@ def test_the_list_is_narrowed_by_person_verb_stream_kind_and_day(
     assert len(rows_of(as_(auditor).get(LIST + asked))) == count
 
 
+@pytest.mark.parametrize("asked", ["until=9999-12-31", "from=0001-01-01", "from=9999-12-31&until=0001-01-01"])
+def test_a_day_at_the_end_of_the_calendar_narrows_nothing(
+    asked: str, clerk: Membership, hamlets: list[Hamlet], as_: As
+) -> None:
+    assert len(rows_of(as_(clerk).get(f"{LIST}?{asked}"))) == 5
+
+
 def test_everything_about_one_row_is_found_by_its_id(clerk: Membership, hamlets: list[Hamlet], as_: As) -> None:
     rename(clerk, hamlets[0], "Nanga Baru")
     client = as_(clerk)

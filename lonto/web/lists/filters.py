@@ -77,7 +77,9 @@ class FilterState:
 
 
 def _as_date(raw: str) -> dt.date | None:
+    """A day with others before and after it; the first and the last year leave no room for a time zone."""
     try:
-        return parse_date(raw)
+        day = parse_date(raw)
     except ValueError:
         return None
+    return day if day and dt.MINYEAR < day.year < dt.MAXYEAR else None
