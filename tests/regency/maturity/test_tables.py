@@ -132,6 +132,12 @@ def test_two_claims_about_one_indicator_are_both_refused(officer: Membership, as
     assert answer(assessment, 2).level == 3
 
 
+def test_of_many_claims_about_one_indicator_a_few_places_are_named(officer: Membership, assessment: Assessment) -> None:
+    file = book([(1, None, 3)] * 100)
+    table = prepare_table(by=officer, assessment=assessment, file=file)
+    assert max(len(one["what"]) for row in table.report["rows"] for one in row["problems"]) < 120
+
+
 def test_a_name_of_another_scheme_or_row_tells_that_the_row_has_slipped(
     officer: Membership, assessment: Assessment
 ) -> None:

@@ -35,6 +35,8 @@ from lonto.tables.columns import Column
 from lonto.tables.lines import Line
 from lonto.tables.plan import CHANGED, KINDS, NEW, REFUSED, UNCHANGED, Plan, PlannedRow
 
+MOST_PLACES = 5
+
 
 @dataclass
 class PlannedAnswer(PlannedRow):
@@ -108,7 +110,8 @@ def _refuse_two_claims(readings: Iterable[LevelReading]) -> None:
             rows.setdefault(reading.answer.number, []).append(reading)
     for several in rows.values():
         for reading in several if len(several) > 1 else ():
-            others = ", ".join(one.line.place("number") for one in several if one is not reading)
+            places = [one.line.place("number") for one in several if one is not reading]
+            others = ", ".join(places[:MOST_PLACES]) + (", …" if len(places) > MOST_PLACES else "")
             reading.refuse("twice", NUMBER, _("This indicator stands in %(places)s as well.") % {"places": others})
 
 
