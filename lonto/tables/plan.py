@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from django.utils.translation import get_language
 
-from lonto.tables.problems import Problem
+from lonto.tables.problems import MOST_SHOWN, Problem
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 KINDS = (NEW, CHANGED, UNCHANGED, REFUSED)
@@ -29,7 +29,7 @@ class PlannedRow:
         return {
             "row": self.number,
             "kind": self.kind,
-            "name": self.name,
+            "name": self.name[:MOST_SHOWN],
             "problems": [problem.as_json() for problem in self.problems],
         }
 

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lonto.tables.plan import CHANGED, KINDS, MOST_KEPT, NEW, REFUSED, UNCHANGED, Plan, PlannedRow
+from lonto.tables.problems import MOST_SHOWN
 
 rows = st.lists(
     st.builds(PlannedRow, number=st.integers(2, 500), kind=st.sampled_from(KINDS), name=st.text(max_size=5)),
@@ -49,3 +50,8 @@ def test_a_report_keeps_so_many_rows_and_says_how_many_it_leaves_out() -> None:
     assert len(report["rows"]) == MOST_KEPT
     assert report["rows"][0]["kind"] == REFUSED
     assert report["left_out"] == 4
+
+
+def test_a_whole_page_in_one_cell_does_not_fill_the_report() -> None:
+    report = Plan([PlannedRow(2, REFUSED, "x" * 32_767)]).report()
+    assert report["rows"][0]["name"] == "x" * MOST_SHOWN
