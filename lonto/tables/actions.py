@@ -6,6 +6,7 @@ table, takes its `agreed_plan`, writes, and calls `finish`.
 
 import io
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -28,6 +29,7 @@ from lonto.tables.plan import REFUSED, Plan
 T = TypeVar("T", bound=HandedInTable)
 P = TypeVar("P", bound=Plan[Any])
 
+LONGEST_NAME = 120
 Source = File[bytes] | HandedInTable
 """A file that is handed in, or a table that waits."""
 
@@ -51,7 +53,7 @@ def sheets_in(source: Source, limits: Limits = LIMITS) -> list[Sheet]:
 def keep(table: T, plan: Plan[Any], file: File[bytes], *, by: Membership, verb: str) -> T:
     """Keep a file and what it would change; nothing else is written."""
     with writing(table.regency) as stream:
-        table.name = (file.name or "")[:120]
+        table.name = _shortened(file.name or "")
         table.report, table.uploaded_by, table.uploaded_at = plan.report(), by, timezone.now()
         table.file.save(f"{table.pk}/table", file, save=False)
         table.save(force_insert=True)
@@ -113,3 +115,10 @@ def discard(rows: QuerySet[T], table: T, *, by: Membership, verb: str) -> T:
         finish(table, State.CANCELLED)
         record(by=by, stream=stream, verb=verb, saved=[table])
     return table
+
+
+def _shortened(name: str) -> str:
+    """The name of a file as it is kept; its ending stays, as a .csv file is known by nothing else."""
+    path = PurePath(name)
+    ending = path.suffix if len(path.suffix) <= len(".xlsx") else ""
+    return name if len(name) <= LONGEST_NAME else f"{path.stem[: LONGEST_NAME - len(ending)]}{ending}"

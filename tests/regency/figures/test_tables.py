@@ -225,3 +225,10 @@ def test_a_table_may_be_looked_at_in_one_language_and_confirmed_in_another(
     with translation.override("id"):
         confirm_table(by=officer, table=found, takes_good_rows=True)
     assert Figure.objects.get().value == 1234
+
+
+def test_a_text_file_with_a_very_long_name_is_confirmed_as_well(by_village: Series, officer: Membership) -> None:
+    text = f"Kode Desa;Tanggal;Jumlah\n{MACANG};31-03-2026;7\n"
+    found = prepare_table(by=officer, series=by_village, file=SimpleUploadedFile(f"{'angka-' * 30}.csv", text.encode()))
+    confirm_table(by=officer, table=found)
+    assert Figure.objects.get().value == 7
