@@ -7,6 +7,7 @@ from django import forms
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lonto.lib.days import EARLIEST, LATEST
 from lonto.web.forms import DateField, IdentityNumberField, PhoneField, RupiahField
 
 NEW_YEARS_EVE = dt.date(1990, 12, 31)
@@ -39,7 +40,13 @@ def test_what_is_no_date_is_refused_with_an_example(written: str) -> None:
         DateField().clean(written)
 
 
-@given(st.dates(dt.date(1000, 1, 1)))
+@pytest.mark.parametrize("written", ["01-01-0001", "31-03-0206", "31-12-9999"])
+def test_a_year_that_nobody_means_is_refused(written: str) -> None:
+    with pytest.raises(forms.ValidationError, match="1800"):
+        DateField().clean(written)
+
+
+@given(st.dates(EARLIEST, LATEST))
 def test_a_date_that_is_shown_can_be_sent_back(day: dt.date) -> None:
     field = DateField()
     assert field.clean(field.widget.format_value(day)) == day

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from lonto.lib import names
+from lonto.lib import days, names
 from lonto.lib.spreadsheet.reading import Cell
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[ T]0?0:00(?::00)?)?")
@@ -29,7 +29,14 @@ def as_text(cell: Cell) -> str:
 
 
 def as_day(cell: Cell) -> dt.date:
-    """A date cell, or text like 17-08-2026, 17/8/2026 or 2026-08-17; ValueError when it is none or does not exist."""
+    """A date cell, or text like 17-08-2026, 17/8/2026 or 2026-08-17; ValueError when it is none or nobody meant it."""
+    day = _day_in(cell)
+    if not days.is_plausible(day):
+        raise ValueError("not a plausible date")
+    return day
+
+
+def _day_in(cell: Cell) -> dt.date:
     if isinstance(cell, dt.datetime):
         return cell.date()
     if isinstance(cell, dt.date):

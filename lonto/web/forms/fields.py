@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from lonto.lib import nik
+from lonto.lib import days, nik
 from lonto.lib.rupiah import format_rupiah, parse_rupiah
 
 # The first letters tell a month in Indonesian and in English, in the older spellings too.
@@ -40,7 +40,10 @@ _PHONE = re.compile(r"\+?[0-9]{7,15}")
 class DateField(forms.DateField):
     """A day as 31-12-1990, 31/12/1990, 31 12 1990, 31 Desember 1990 or 1990-12-31; the year has four digits."""
 
-    default_error_messages = {"invalid": _("Write the date like 31-12-1990.")}
+    default_error_messages = {
+        "invalid": _("Write the date like 31-12-1990."),
+        "year": _("Check the year; it lies between %(first)s and %(last)s."),
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         attributes = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 20}
@@ -56,6 +59,12 @@ class DateField(forms.DateField):
             return _date_of(parts)
         except ValueError:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def validate(self, value: dt.date | None) -> None:
+        super().validate(value)
+        if value is not None and not days.is_plausible(value):
+            years = {"first": days.EARLIEST.year, "last": days.LATEST.year}
+            raise ValidationError(self.error_messages["year"], code="year", params=years)
 
 
 class IdentityNumberField(forms.CharField):

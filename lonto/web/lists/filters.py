@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from lonto.lib.days import is_plausible
 from lonto.web.texts import Text
 
 Rows = QuerySet[Any]
@@ -77,9 +78,9 @@ class FilterState:
 
 
 def _as_date(raw: str) -> dt.date | None:
-    """A day with others before and after it; the first and the last year leave no room for a time zone."""
+    """The day that the address names; None where it names none that anybody can mean."""
     try:
         day = parse_date(raw)
     except ValueError:
         return None
-    return day if day and dt.MINYEAR < day.year < dt.MAXYEAR else None
+    return day if day and is_plausible(day) else None
