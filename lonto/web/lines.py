@@ -83,7 +83,7 @@ class LineChart:
         found = []
         for place in range(count + 1):
             y = round(TOP + PLOT - PLOT * place / count)
-            found.append((figure(_plain(low + step * place)), y, f"{y - 4}"))
+            found.append((figure(_plain(low + step * place)), y, f"{y - 6}"))
         return found
 
     @property
