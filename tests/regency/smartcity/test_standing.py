@@ -97,6 +97,12 @@ def test_money_adds_up_by_year_and_source(coordinator: Membership, officer: Memb
     assert money.years == [2025, 2026, 2028]
     assert [amounts for _source, amounts in money.rows] == [[7, 24, 0, 31], [0, 0, 10**14, 10**14]]
     assert money.sums == [7, 24, 10**14, 10**14 + 31]
+    assert [(year, [one for _source, one in by_source], whole) for year, by_source, whole in money.by_year] == [
+        (2025, [7, 0], 7),
+        (2026, [24, 0], 24),
+        (2028, [0, 10**14], 10**14),
+    ]
+    assert [whole for _source, whole in money.by_source] == [31, 10**14]
 
 
 @pytest.mark.parametrize(

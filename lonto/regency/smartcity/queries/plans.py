@@ -67,6 +67,19 @@ class Money:
     rows: list[tuple[str, list[int]]]
 
     @property
+    def by_year(self) -> list[tuple[int, list[tuple[str, int]], int]]:
+        """Each year with what every source gives and the sum of them: a row each, however many years a plan has."""
+        return [
+            (year, [(source, amounts[place]) for source, amounts in self.rows], self.sums[place])
+            for place, year in enumerate(self.years)
+        ]
+
+    @property
+    def by_source(self) -> list[tuple[str, int]]:
+        """What each source gives over all years."""
+        return [(source, amounts[-1]) for source, amounts in self.rows]
+
+    @property
     def sums(self) -> list[int]:
         return [sum(amounts[place] for _source, amounts in self.rows) for place in range(len(self.years) + 1)]
 
