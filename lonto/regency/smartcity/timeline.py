@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from lonto.regency.smartcity.models import Masterplan, Programme
 
 HEAD, ROW, BAR = 28, 52, 16
-LONGEST_LABEL = 42
+# As many letters as a telephone shows in one line, and as many as a desk does.
+NARROW_LABEL, WIDE_LABEL = 40, 100
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Bar:
 
     programme: Programme
     label: str
+    narrow_label: str
     label_y: int
     bar_y: int
     x: str
@@ -80,8 +82,8 @@ class Timeline:
     def _bar(self, place: int, one: Programme) -> Bar:
         top = HEAD + ROW * place
         start, end = self._share(one.first_on), self._share(one.last_on + dt.timedelta(days=1))
-        label = Truncator(str(one)).chars(LONGEST_LABEL)
-        return Bar(one, label, top + 20, top + 26, f"{start:.2f}%", f"{max(end - start, 0.5):.2f}%")
+        label, narrow = (Truncator(str(one)).chars(most) for most in (WIDE_LABEL, NARROW_LABEL))
+        return Bar(one, label, narrow, top + 20, top + 26, f"{start:.2f}%", f"{max(end - start, 0.5):.2f}%")
 
     def _x(self, day: dt.date) -> str:
         return f"{self._share(day):.2f}%"

@@ -12,7 +12,7 @@ from lonto.accounts.models import Membership
 from lonto.regency.figures.references import Reference
 from lonto.regency.smartcity import actions
 from lonto.regency.smartcity.models import Activity, Goal, Indicator, Masterplan, Programme
-from lonto.regency.smartcity.timeline import Timeline
+from lonto.regency.smartcity.timeline import NARROW_LABEL, Timeline
 from tests.conftest import As
 from tests.regency.smartcity.planning import activity_details, indicator_details, make_programme, make_series
 from tests.web.reading import text_of
@@ -150,6 +150,13 @@ def test_the_timeline_places_bars_by_their_days(coordinator: Membership, program
     assert [year for year, _x in drawn.years] == list(range(2024, 2034))
     assert drawn.today_x == "0.00%"
     assert Timeline(plan, [programme], dt.date(2034, 1, 1)).today_x == ""
+
+
+def test_a_long_name_is_cut_for_telephones_alone(coordinator: Membership, programme: Programme) -> None:
+    programme.name = "Seratus usaha baru dengan pembayaran nontunai"
+    drawn = Timeline(programme.masterplan, [programme], dt.date(2026, 1, 1)).bars[0]
+    assert drawn.label == str(programme)
+    assert len(drawn.narrow_label) == NARROW_LABEL
 
 
 def test_the_timeline_has_its_table(officer: Membership, programme: Programme, as_: As) -> None:
