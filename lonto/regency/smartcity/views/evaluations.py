@@ -93,9 +93,7 @@ def evaluation_page(request: HttpRequest, by: Membership, pk: UUID) -> HttpRespo
             Fact(_("Source of the weights"), evaluation.source),
             Fact(_("Scores"), _("0 to %(highest)s") % {"highest": f"{evaluation.highest.normalize():f}"}),
             Fact(_("Assessors"), ", ".join(_assessors(evaluation))),
-            Fact(_("Final since"), evaluation.ended_at)
-            if evaluation.ended_at
-            else Fact(_("State"), step_tag(evaluation)),
+            *([Fact(_("Final since"), evaluation.ended_at)] if evaluation.ended_at else []),
         ],
         "result": result,
         "chart": _chart(evaluation, result),

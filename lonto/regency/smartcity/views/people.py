@@ -27,6 +27,7 @@ def people(request: HttpRequest, by: Membership) -> HttpResponse:
     regency, measure = by.office.region, measure_of_people()
     trained = trained_people(regency)
     own = set(Academy.objects.filter(regency=regency).values_list("code", flat=True))
+    academies = [(row, row.code in own and by.role == COORDINATOR) for row in trained]
     heading = _("Readiness of people")
     context = {
         "heading": heading,
@@ -36,7 +37,8 @@ def people(request: HttpRequest, by: Membership) -> HttpResponse:
         "measure_url": reverse("measures:region", args=[measure.key, regency.pk]) if measure else "",
         "levels": TrainingLevel.choices,
         "dimensions": readiness_of(regency, trained),
-        "academies": [(row, row.code in own and by.role == COORDINATOR) for row in trained],
+        "academies": academies,
+        "may_change_any": any(may_change for _row, may_change in academies),
         "untied": sum(row.total for row in trained if not row.dimensions),
         "is_tied": any(row.dimensions for row in trained),
     }
