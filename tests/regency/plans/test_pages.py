@@ -218,6 +218,15 @@ def test_tasks_are_found_by_the_name_of_their_indicator(
     assert {one.number for one in found} == {tasks[0].number}
 
 
+def test_a_year_in_the_list_of_plans_is_no_amount(
+    browser: Client, coordinator: Membership, officer: Membership
+) -> None:
+    plan = computed(coordinator, handed_in(coordinator, officer), "3.1")
+    year = str(plan.assessment.year)
+    assert f">{year}</td>" in browser.get("/plans/").content.decode().replace("\n", "")
+    assert f"{year[0]}.{year[1:]}" not in browser.get("/plans/").content.decode()
+
+
 @pytest.mark.parametrize("page", ["/plans/tasks/", "/plans/"])
 def test_lists_need_the_same_number_of_queries_however_long_they_are(
     browser: Client, coordinator: Membership, officer: Membership, django_assert_num_queries: Any, page: str

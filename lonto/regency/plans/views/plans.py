@@ -38,7 +38,7 @@ LIST = ListPage(
     name="plans",
     columns=[
         Column("name", gettext_lazy("Plan"), lambda p: p.name, "name", address_of),
-        Column("levels", gettext_lazy("Levels of"), lambda p: p.assessment.year, "assessment__year"),
+        Column("levels", gettext_lazy("Levels of"), lambda p: str(p.assessment.year), "assessment__year"),
         Column("target", gettext_lazy("Target"), lambda p: p.target.normalize(), "target", is_numeric=True),
         Column("due", gettext_lazy("Reached by"), lambda p: p.due_on, "due_on"),
         Column("asked", gettext_lazy("Asked"), lambda p: timezone.localdate(p.asked_at), "asked_at"),
