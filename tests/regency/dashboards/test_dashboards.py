@@ -68,6 +68,15 @@ def test_each_number_of_a_district_and_a_village_is_that_of_its_measure(
 
 
 @pytest.mark.django_db
+def test_the_page_of_a_village_names_its_kind_and_its_district(
+    regent: Membership, as_: As, village: Region, district: Region
+) -> None:
+    Region.objects.filter(pk=village.pk).update(kind="kelurahan")
+    shown = as_(regent).get(f"/dashboards/villages/{village.pk}/").context
+    assert shown["heading"] == f"Ikhtisar Kelurahan {village.name}"
+    assert shown["lead"] == f"Kecamatan {district.name}"
+
+
 def test_villages_add_up_to_districts_and_districts_to_the_regency(regent: Membership) -> None:
     regency = regent.office.region
     questions = [Question(one.measure, one.period) for one in all_measures() if len(one.measure.parts) == 1]

@@ -41,7 +41,7 @@ def overview(request: HttpRequest, by: Membership) -> HttpResponse:
         "decisions": decisions_for(by, pledges, today),
         "pledges": [_pledge(view) for view in late_first(pledges)],
         "numbers": [_number(one, by_key[one.measure.key][regency.pk], regency) for one in asked],
-        "compared": [one.measure.title for one in compared],
+        "compared": [(one.measure.title, one.measure.unit, one.period) for one in compared],
         "districts": [_district(each, compared, by_key) for each in districts],
     }
     return render(request, "dashboards/overview.html", context)

@@ -24,6 +24,7 @@ from lonto.regency.dashboards.queries.villages import (
 )
 from lonto.regency.dashboards.views.overview import number_url
 from lonto.regions.models import Region
+from lonto.signing.positions import formal_name
 from lonto.web import navigation
 from lonto.web.answers import Fact
 
@@ -64,8 +65,12 @@ def _district_page(request: HttpRequest, by: Membership, district: Region) -> Ht
         "trail": _trail(by, (district.name, None)),
         "headings": [(one.measure.title, one.measure.unit, one.period) for one in asked],
         "totals": [
-            Fact(title, sum(number for number in column if number is not None), _("whole district"))
-            for title, column in zip(titles, zip(*(line.numbers for line in lines), strict=True), strict=False)
+            Fact(
+                one.measure.title,
+                sum(number for number in column if number is not None),
+                _("%(unit)s in the whole district, %(when)s") % {"unit": one.measure.unit, "when": one.period},
+            )
+            for one, column in zip(asked, zip(*(line.numbers for line in lines), strict=True), strict=False)
         ],
         "lines": [_line(line, titles) for line in lines if _fits(line, chosen)],
         "needs": [
@@ -95,8 +100,8 @@ def _village_page(request: HttpRequest, by: Membership, village: Region) -> Http
     district = Region.objects.get(pk=village.parent_id)
     is_own = by.office.region_id == village.pk
     context = {
-        "heading": _("%(village)s in one view") % {"village": village.name},
-        "lead": district.name,
+        "heading": _("%(village)s in one view") % {"village": formal_name(village)},
+        "lead": _("District %(name)s") % {"name": district.name},
         "trail": _trail(by, *([] if is_own else [(district.name, _district_url(by, district))]), (village.name, None)),
         "is_own": is_own,
         "waiting": navigation.waiting_for(by) if is_own else [],
