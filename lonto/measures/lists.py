@@ -31,7 +31,7 @@ def village_list(measure: AnyMeasure, regency: Region, period: Period) -> ListPa
             *_category_columns(measure, regency, period),
             Column(
                 "number",
-                measure.unit,
+                _("Number (%(unit)s)") % {"unit": measure.unit},
                 value=lambda village: numbers[village.pk],
                 sort="number",
                 is_numeric=True,

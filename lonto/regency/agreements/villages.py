@@ -79,7 +79,7 @@ def village_list(view: PledgeView, numbers: dict[str, Number]) -> ListPage:
             Column("district", _("District"), lambda village: village.parent.name, ("parent__folded", "folded")),
             Column(
                 "number",
-                view.indicator.unit,
+                _("Number (%(unit)s)") % {"unit": view.indicator.unit},
                 shown,
                 "number",
                 is_numeric=True,

@@ -74,7 +74,9 @@ def figure_list(series: Series) -> ListPage:
         columns=[
             *([place] if is_by_village else []),
             when,
-            Column("value", series.unit, lambda f: f.number, "value", is_numeric=True),
+            Column(
+                "value", _("Number (%(unit)s)") % {"unit": series.unit}, lambda f: f.number, "value", is_numeric=True
+            ),
             Column("source", _("Source"), lambda f: f.source, "source"),
             Column("reported", _("Reported"), lambda f: f.recorded_at, "recorded_at"),
             Column("state", _("State"), state_of, "ended_at"),
