@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,8 @@ from lonto.web.texts import Text
 
 TOP, PLOT, BOTTOM = 28, 200, 28
 WIDTH = 1000
+# What one digit beside the picture takes of its width on a telephone; lines begin after them, so none is covered.
+DIGIT, MOST_GUTTER = 23, 240
 TICKS = 4
 MOST_DOTS = 40
 # A line that stays far from zero is drawn from a higher ground, so that one sees it move.
@@ -83,7 +86,7 @@ class LineChart:
         found = []
         for place in range(count + 1):
             y = round(TOP + PLOT - PLOT * place / count)
-            found.append((figure(_plain(low + step * place)), y, f"{y - 6}"))
+            found.append((figure(_plain(low + step * place)), y, f"{y - 4}"))
         return found
 
     @property
@@ -91,6 +94,15 @@ class LineChart:
         """Where today stands, "" outside the picture."""
         first, last = self.days
         return f"{self._x(self.today) / 10:.2f}%" if self.today and first <= self.today <= last else ""
+
+    @cached_property
+    def gutter(self) -> int:
+        """Where the first day stands, right of the numbers of the ticks."""
+        return min(MOST_GUTTER, DIGIT * (1 + max(len(label) for label, _y, _above in self.ticks)))
+
+    @property
+    def begins_x(self) -> str:
+        return f"{self.gutter / 10:.2f}%"
 
     @property
     def begins(self) -> str:
@@ -166,7 +178,8 @@ class LineChart:
     def _x(self, day: dt.date) -> float:
         first, last = self.days
         span = (last - first).days
-        return WIDTH * (day - first).days / span if span else WIDTH / 2
+        share = (day - first).days / span if span else 0.5
+        return self.gutter + (WIDTH - self.gutter) * share
 
     def _y(self, number: Number) -> float:
         low, step, count = self._scale

@@ -40,9 +40,16 @@ def test_the_ticks_hold_every_number_between_them(points: list[tuple[dt.date, De
 
 
 def test_a_number_stands_until_today_and_no_longer() -> None:
-    drawn = chart(Line("a", [(JANUARY, 3)], is_stepped=True), last=DECEMBER, today=JUNE).drawn
-    assert drawn[0].path.startswith("M0.0")
-    assert drawn[0].path.endswith("H414.8")
+    shown = chart(Line("a", [(JANUARY, 3)], is_stepped=True), last=DECEMBER, today=JUNE)
+    first, today = (shown.gutter + (WIDTH - shown.gutter) * part for part in (0, 151 / 364))
+    assert shown.drawn[0].path.startswith(f"M{first:.1f}")
+    assert shown.drawn[0].path.endswith(f"H{today:.1f}")
+
+
+@given(points=POINTS)
+def test_lines_begin_right_of_the_numbers_of_the_ticks(points: list[tuple[dt.date, Decimal]]) -> None:
+    shown = chart(Line("a", points))
+    assert all(float(x.rstrip("%")) * 10 >= shown.gutter - 0.1 for x, _y in shown.drawn[0].dots)
 
 
 def test_numbers_far_from_zero_are_drawn_from_a_higher_ground() -> None:
