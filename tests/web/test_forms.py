@@ -1,5 +1,6 @@
 """Forms: labels, hints and errors that belong together, and the summary at the top."""
 
+import re
 from typing import Any
 
 import pytest
@@ -133,3 +134,19 @@ def test_the_title_begins_with_the_word_for_error() -> None:
 
 def test_a_control_is_as_wide_as_its_answer() -> None:
     assert "width-40" in render("{% field form.name %}", form=Claim())
+
+
+@pytest.mark.parametrize(
+    ("field", "width"),
+    [
+        (forms.IntegerField(max_value=2100), "width-5"),
+        (forms.DecimalField(max_value=1000, decimal_places=2), "width-10"),
+        (forms.IntegerField(), ""),
+    ],
+)
+def test_a_number_is_as_wide_as_the_highest_that_fits(field: forms.Field, width: str) -> None:
+    class Asked(forms.Form):
+        number = field
+
+    shown = render("{% field form.number %}", form=Asked())
+    assert re.findall(r"width-\d+", shown) == [one for one in [width] if one]

@@ -61,10 +61,19 @@ def _attributes(bound: BoundField, kind: str, described_by: str) -> dict[str, st
 
 def _width(bound: BoundField) -> int | None:
     """A control as wide as its longest answer tells the reader what is expected."""
-    if not isinstance(bound.field.widget, forms.TextInput):
+    if not isinstance(bound.field.widget, forms.TextInput | forms.NumberInput):
         return None
     attributes = bound.field.widget.attrs
     longest = int(
-        attributes.get("size") or attributes.get("maxlength") or getattr(bound.field, "max_length", None) or 0
+        attributes.get("size")
+        or attributes.get("maxlength")
+        or getattr(bound.field, "max_length", None)
+        or _digits(bound.field)
     )
     return next((width for width in WIDTHS if 0 < longest <= width), None)
+
+
+def _digits(field: forms.Field) -> int:
+    """The length of the highest number that fits, 0 where there is no limit."""
+    highest, decimals = getattr(field, "max_value", None), getattr(field, "decimal_places", None)
+    return 0 if highest is None else len(str(highest)) + (1 + decimals if decimals else 0)
