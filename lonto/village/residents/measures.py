@@ -79,7 +79,7 @@ RESIDENTS = register(
     Measure(
         key="residents",
         title=_("Residents"),
-        unit=_("persons"),
+        unit=_("people"),
         definition=_(
             "Persons in the village's register whose status is living. Who died, moved away, is missing or whose entry "
             "is not valid does not count. Ages are completed years today; who was born on 29 February is a year older "

@@ -114,7 +114,7 @@ def _regency(request: HttpRequest, regency: Region) -> HttpResponse:
 def _contact(office: Office) -> list[Fact]:
     facts = [
         Fact(_("Office"), office.name),
-        Fact(_("Address"), ", ".join(filter(None, (office.address, office.postal_code)))),
+        Fact(_("Address"), ", ".join(filter(None, (office.address, office.postal_code))) if office.address else None),
         Fact(_("Telephone"), office.phone),
         Fact(_("E-mail"), office.email),
         Fact(_("Website"), office.website),
