@@ -104,6 +104,17 @@ def test_content_in_the_last_row_is_refused_before_memory_is_taken_and_its_cell_
     assert refusal.value.where == "Data Penduduk!AQ1048576"
 
 
+def test_many_sheets_together_hold_no_more_than_one_may() -> None:
+    book = openpyxl.Workbook()
+    for _ in range(3):
+        book.create_sheet().cell(100, 100, "x")
+    file = io.BytesIO()
+    book.save(file)
+    assert len(list(read_sheets(file, limits=Limits(cells=30_000)))) == 4
+    with pytest.raises(spreadsheet.TooLarge):
+        list(read_sheets(file, limits=Limits(cells=25_000)))
+
+
 def test_more_rows_than_the_limit_are_refused() -> None:
     file = a_book(lambda page: [page.append(["x"]) for _ in range(30)])
     with pytest.raises(spreadsheet.TooLarge):

@@ -7,7 +7,7 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds that keep reading within seconds and a few hundred megabytes."""
+    """Bounds that keep reading within seconds and a few hundred megabytes; `cells` are those of all sheets together."""
 
     file_size: int = 30 * MEGABYTE
     unpacked_size: int = 300 * MEGABYTE

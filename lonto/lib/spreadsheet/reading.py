@@ -62,14 +62,18 @@ def read_sheets(source: Path | IO[bytes], name: str = "", limits: Limits | None 
             file.seek(0)
             book = calamine.CalamineWorkbook.from_filelike(file)
             names = book.sheet_names
+        cells = bounds.cells
         for sheet_name in names:
             with _refusing():
-                yield _read_sheet(book, sheet_name, scans.get(sheet_name), bounds)
+                sheet = _read_sheet(book, sheet_name, scans.get(sheet_name), bounds, cells)
+            cells -= sum(map(len, sheet.rows))
+            yield sheet
 
 
-def _read_sheet(book: calamine.CalamineWorkbook, name: str, scan: Scan | None, limits: Limits) -> Sheet:
+def _read_sheet(book: calamine.CalamineWorkbook, name: str, scan: Scan | None, limits: Limits, cells: int) -> Sheet:
+    """One sheet of at most so many `cells`, which is what the sheets before it have left of the limit."""
     sheet = book.get_sheet_by_name(name)
-    if sheet.total_height > limits.rows or sheet.total_height * sheet.total_width > limits.cells:
+    if sheet.total_height > limits.rows or sheet.total_height * sheet.total_width > cells:
         raise TooLarge(name, f"{limits.rows}")
     rows = sheet.to_python(skip_empty_area=False)
     while rows and not any(cell != "" for cell in rows[-1]):
