@@ -17,6 +17,7 @@ LIMITS = Limits(file_size=5 * 1024 * 1024, rows=20_000, cells=500_000)
 MOST_LINES = 10_000
 HEADING_WITHIN = 20
 WIDEST_MERGE = 50
+MOST_MERGED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +157,13 @@ def _lines(sheet: Sheet, heading: int, places: dict[str, int], columns: Sequence
 
 def _cover(sheet: Sheet) -> dict[tuple[int, int], Range]:
     """Each cell under a merged one, the corner that holds its content apart."""
-    return {
-        (row, column): area
-        for area in sheet.merged
-        for row in range(area.top, min(area.bottom, len(sheet.rows)) + 1)
-        for column in range(area.left, min(area.right, area.left + WIDEST_MERGE) + 1)
-        if (row, column) != (area.top, area.left)
-    }
+    over: dict[tuple[int, int], Range] = {}
+    cells = 0
+    for area in sheet.merged:
+        rows = range(area.top, min(area.bottom, len(sheet.rows)) + 1)
+        columns = range(area.left, min(area.right, area.left + WIDEST_MERGE) + 1)
+        cells += len(rows) * len(columns)
+        if cells > MOST_MERGED:
+            raise file_refused(_("Too many cells of this table are merged. Split the merged cells."), "merged")
+        over |= {(row, column): area for row in rows for column in columns if (row, column) != (area.top, area.left)}
+    return over

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from lonto.lib.spreadsheet import Cell, Range, Sheet
 from lonto.tables.columns import Column
 from lonto.tables.lines import LIMITS, Line, read_lines, sheets_of
 
@@ -98,6 +99,14 @@ def test_a_cell_under_a_merged_one_of_another_column_says_so() -> None:
 
     (line,) = drawn(draw)
     assert (line.text("value"), line.covered) == ("", {"value": "A2"})
+
+
+def test_a_table_that_says_a_thousand_times_what_is_merged_is_refused() -> None:
+    headings: list[Cell] = ["desa", "nilai"]
+    row: list[Cell] = ["A", 1.0]
+    sheet = Sheet("Data", [headings, *[row] * 500], merged=(Range(2, 1, 501, 50),) * 1000)
+    with pytest.raises(ValidationError, match=r"merged|digabung"):
+        read_lines([sheet], COLUMNS)
 
 
 def test_a_heading_over_several_columns_is_refused_with_its_place() -> None:
