@@ -115,6 +115,17 @@ def test_many_sheets_together_hold_no_more_than_one_may() -> None:
         list(read_sheets(file, limits=Limits(cells=25_000)))
 
 
+def test_a_file_with_endless_merged_ranges_is_refused_before_it_is_opened() -> None:
+    def fill(page: Worksheet) -> None:
+        for row in range(1, 22):
+            page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
+        page["A1"] = "x"
+
+    assert len(next(read_sheets(a_book(fill), limits=Limits(rows=21))).merged) == 21
+    with pytest.raises(spreadsheet.TooLarge):
+        list(read_sheets(a_book(fill), limits=Limits(rows=20)))
+
+
 def test_more_rows_than_the_limit_are_refused() -> None:
     file = a_book(lambda page: [page.append(["x"]) for _ in range(30)])
     with pytest.raises(spreadsheet.TooLarge):

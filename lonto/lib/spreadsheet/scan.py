@@ -1,4 +1,4 @@
-"""Looking at the XML of a workbook before it is opened: formulas, and cells far outside the table.
+"""Looking at the XML of a workbook before it is opened: formulas, cells far outside the table, endless merged ranges.
 
 The reader behind us gives values only, and reserves memory for the whole rectangle up to the last cell with content.
 """
@@ -24,6 +24,7 @@ _FORMULA = re.compile(_P + rb"f[\s>/]")
 _CONTENT = re.compile(_P + rb"(?:v|is|f)[\s>]")
 _REPEATED_ROWS = re.compile(rb'number-rows-repeated="(\d+)"[^>]*>(.{0,4000}?)</table:table-row>', re.DOTALL)
 _REPEATED_COLUMNS = re.compile(rb'number-columns-repeated="(\d+)"[^>]*>\s*<text:p')
+_STARTS = (b"<c ", b":c ", b"<row ", b":row ", b"<mergeCell ", b":mergeCell ")
 _MOST_FORMULAS = 10_000
 
 
@@ -84,8 +85,11 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _scan_sheet(archive: zipfile.ZipFile, part: str, name: str, limits: Limits) -> Scan:
-    last_row, has_formula = 0, False
+    last_row, has_formula, merged = 0, False, 0
     for piece in _pieces(archive, part):
+        merged += piece.count(b"mergeCell ")
+        if merged > limits.rows:
+            raise TooLarge(name, f"{limits.rows}")
         has_formula = has_formula or b"<f" in piece or b":f" in piece
         at = max(piece.rfind(b"<row "), piece.rfind(b":row "))
         last = _ROW.search(piece, max(0, at - 8)) if at >= 0 else None
@@ -113,12 +117,12 @@ def _scan_cells(archive: zipfile.ZipFile, part: str, name: str, limits: Limits) 
 
 
 def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """The part in pieces that end between two cells."""
+    """The part in pieces that end between two cells, or between two ranges of merged ones."""
     rest = b""
     with archive.open(part) as content:
         while chunk := content.read(_CHUNK):
             piece = rest + chunk
-            cut = max(piece.rfind(b"<c "), piece.rfind(b":c "), piece.rfind(b"<row "), piece.rfind(b":row "))
+            cut = max(piece.rfind(start) for start in _STARTS)
             cut = piece.rfind(b"<", 0, cut + 1) if cut > 0 else len(piece)
             yield piece[:cut]
             rest = piece[cut:]
