@@ -61,8 +61,9 @@ def views_of(pledges: Iterable[Pledge], regency: Region, today: dt.date | None =
 class PublicPledge:
     """A pledge as anybody may read it, of the day on which it was asked.
 
-    `standing` is None for one that was given up. `is_hidden` says that the number is known and not shown: it may give
-    persons away. `share` is how much of the way is done (1 at the target), `digits` the decimals of its numbers.
+    `is_hidden` says that the number is known and not shown: it may give persons away, and so may how it stands against
+    a plan whose numbers are small, too. `standing` is None then, and for one that was given up. `share` is how much of
+    the way is done (1 at the target), `digits` the decimals of its numbers.
     """
 
     pk: UUID
@@ -203,7 +204,7 @@ def _public_pledge(view: PledgeView) -> PublicPledge:
         source=indicator.source,
         digits=digits_of(view),
         target=pledge.target,
-        standing=None if pledge.dropped_on else view.progress.standing,
+        standing=view.progress.standing if is_shown and not pledge.dropped_on else None,
         is_hidden=not is_shown,
         is_reported=indicator.is_reported,
         value=view.value.number if is_shown else None,

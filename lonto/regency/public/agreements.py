@@ -47,7 +47,7 @@ def _pledge(one: PublicPledge) -> dict[str, Any]:
 
 def _tag(one: PublicPledge) -> Tag:
     if one.standing is None:
-        return Tag(_("Given up"), Tone.NEUTRAL)
+        return Tag(_("Given up") if one.dropped_on else _("hidden"), Tone.NEUTRAL)
     label, tone = STANDINGS[one.standing]
     return Tag(label, tone)
 

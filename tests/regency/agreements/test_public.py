@@ -114,7 +114,7 @@ def test_a_pledge_that_was_given_up_says_so_and_is_not_judged(
 
 
 @pytest.mark.parametrize(("number", "is_hidden"), [(0, False), (1, True), (4, True), (5, False)])
-def test_a_small_count_is_hidden_with_its_share(
+def test_a_small_count_is_hidden_with_its_share_and_how_it_stands(
     shown: Agreement, promise: Promise, counter: Counter, village: Region, pilot: Region, number: int, is_hidden: bool
 ) -> None:
     counter.now = {village.pk: {("1",): number}}
@@ -123,7 +123,7 @@ def test_a_small_count_is_hidden_with_its_share(
     assert pledge.is_hidden is is_hidden
     assert pledge.value == (None if is_hidden else number)
     assert (pledge.share is None) is is_hidden
-    assert pledge.standing is Standing.LATE
+    assert pledge.standing is (None if is_hidden else Standing.LATE)
 
 
 @pytest.mark.parametrize("place", ["village", "district"])
