@@ -92,7 +92,7 @@ def test_an_officer_goes_from_an_agreement_to_a_late_pledge_and_its_villages(
 
     _follow(page, "Lihat per desa")
     problems += axe(page)
-    _follow(page, "orang")
+    _follow(page, "Angka (orang)")
     expect(main.locator("th[aria-sort=descending]")).to_be_visible()
     first = main.get_by_role("table").locator("tbody tr").first
     village = first.get_by_role("link").inner_text()

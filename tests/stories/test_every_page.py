@@ -14,7 +14,7 @@ PAGES_PER_PERSON = 150
 NEXT_PAGE_BYTES = 15_000
 # A page with the outlines of all villages and their numbers may weigh more.
 MAP_BYTES = 60_000
-NOT_PAGES = re.compile(r"/(static|logout|api)/|format=|\.pdf|\.xlsx|\.csv|\.json|/download|/file|/export|/copy/")
+NOT_PAGES = re.compile(r"/(static|logout|api)/|format=|\.pdf|\.xlsx|\.csv|\.json|\.py|/download|/file|/export|/copy/")
 
 
 PEOPLE = (
