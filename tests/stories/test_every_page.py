@@ -59,7 +59,7 @@ def test_every_page_that_a_person_can_reach_is_sound(
         if look not in _sound or path == "/":
             problems += _problems(page, response, axe)
             _sound.add(look)
-        links: list[str] = page.eval_on_selector_all("a[href]", ADDRESSES)
+        links: list[str] = page.eval_on_selector_all("a[href]:not([download])", ADDRESSES)
         waiting += [
             f"{parts.path}{'?' + parts.query if parts.query else ''}"
             for parts in map(urlsplit, links)
