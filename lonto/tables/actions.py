@@ -103,7 +103,7 @@ def finish(table: HandedInTable, state: State) -> None:
     """Bring a table to its end inside the transaction of the caller; its report stays, its file goes."""
     file, storage = table.file.name, table.file.storage
     if file:
-        transaction.on_commit(lambda: storage.delete(file))
+        transaction.on_commit(lambda: storage.delete(file), robust=True)
     table.state, table.finished_at, table.file.name = state, timezone.now(), ""
     table.save(update_fields=["state", "finished_at", "file", "report"])
 

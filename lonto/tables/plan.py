@@ -53,12 +53,12 @@ class Plan(Generic[R]):
         that would change.
         """
         counts = Counter(row.kind for row in self.rows)
-        told = [row.as_json() for kind in self.told for row in self.of(kind)]
-        changing = json.dumps([row.as_json() for row in self.rows if row.kind != UNCHANGED], sort_keys=True)
+        changing = [row.as_json() for row in self.rows if row.kind != UNCHANGED]
+        told = [row for kind in self.told for row in changing if row["kind"] == kind]
         return {
             "counts": {kind: counts[kind] for kind in KINDS},
             "rows": told[:MOST_KEPT],
             "language": get_language(),
             "left_out": max(0, len(told) - MOST_KEPT),
-            "fingerprint": hashlib.sha256(changing.encode()).hexdigest(),
+            "fingerprint": hashlib.sha256(json.dumps(changing, sort_keys=True).encode()).hexdigest(),
         }

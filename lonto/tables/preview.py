@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.files.base import File
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -25,7 +26,7 @@ from lonto.web.answers import Fact, Tag, Tone
 from lonto.web.downloads import attachment
 from lonto.web.texts import Text
 
-SHOWN = 100
+SHOWN, EARLIER = 100, 50
 TONES = {
     State.PREVIEWED: Tone.WARN,
     State.RUNNING: Tone.INFO,
@@ -67,9 +68,9 @@ def state_of(table: HandedInTable) -> Tag:
     return Tag(table.get_state_display(), TONES[State(table.state)])
 
 
-def earlier(tables: Iterable[T], address_of: Callable[[T], str]) -> list[tuple[T, Tag, str]]:
-    """Tables that were handed in before, each with its state and address."""
-    return [(table, state_of(table), address_of(table)) for table in tables]
+def earlier(tables: QuerySet[T], address_of: Callable[[T], str]) -> list[tuple[T, Tag, str]]:
+    """The newest tables that were handed in before, each with its state and address."""
+    return [(table, state_of(table), address_of(table)) for table in tables[:EARLIER]]
 
 
 def hand_in(request: HttpRequest, act: Callable[[File[bytes]], str], context: dict[str, Any]) -> HttpResponse:

@@ -1,6 +1,8 @@
 """A table of connections is looked at first, refused row by row, and written whole or not at all."""
 
 import io
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import openpyxl
@@ -179,3 +181,12 @@ def test_the_template_names_every_village_and_is_read_again(officer: Membership,
     assert [cell.value for cell in sheet[1]] == [*HEADINGS.split(";"), "nama"]
     table = prepare_table(by=officer, file=SimpleUploadedFile("jaringan.xlsx", content))
     assert table.report["counts"]["refused"] == 169
+
+
+def test_many_villages_of_elsewhere_are_asked_for_together(
+    officer: Membership, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    rows = [f"53.10.01.{number};baik;;;20-11-2026;BAKTI" for number in range(2001, 2301)]
+    with django_assert_max_num_queries(30):
+        table = table_of(officer, *rows)
+    assert table.report["counts"]["refused"] == 300

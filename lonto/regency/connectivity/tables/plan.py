@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,7 @@ from lonto.accounts.models import Membership
 from lonto.regency.connectivity.actions.connections import checked, supersede, twin_of
 from lonto.regency.connectivity.models import Connection
 from lonto.regency.connectivity.tables.columns import VILLAGE
-from lonto.regency.connectivity.tables.reading import read_line
-from lonto.regions.places import Places
-from lonto.regions.queries import villages_of
+from lonto.regency.connectivity.tables.reading import Surroundings, read_line
 from lonto.tables.lines import Line
 from lonto.tables.plan import NEW, REFUSED, UNCHANGED, Plan, PlannedRow
 
@@ -43,17 +41,17 @@ class ConnectionPlan(Plan[PlannedConnection]):
     superseded: list[Connection]
 
 
-def plan_of(lines: Iterable[Line], *, by: Membership) -> ConnectionPlan:
+def plan_of(lines: Sequence[Line], *, by: Membership) -> ConnectionPlan:
     """Compare the rows of a file with what is known; nothing is written."""
     regency = regency_of(by)
-    places = Places(villages_of(regency))
+    around = Surroundings.of(regency, lines)
     known: dict[str, list[Connection]] = defaultdict(list)
     for one in Connection.objects.filter(regency=regency):
         known[one.village_id].append(one)
     seen: set[tuple[str, dt.date]] = set()
     rows, superseded = [], []
     for line in lines:
-        reading = read_line(line, places)
+        reading = read_line(line, around)
         details = reading.details
         if details is not None and (details.village.pk, details.known_on) in seen:
             reading.refuse("twice", VILLAGE)

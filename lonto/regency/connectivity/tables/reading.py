@@ -1,5 +1,6 @@
 """From one row of the table to a connection, or to what is wrong with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +15,30 @@ from lonto.regency.connectivity.tables.columns import COLUMNS, DAY, MEDIUM, SOUR
 from lonto.regions.choices import Level
 from lonto.regions.models import Region
 from lonto.regions.places import Places, as_code
+from lonto.regions.queries import villages_of
 from lonto.tables.columns import Column
 from lonto.tables.lines import Line
 from lonto.tables.problems import Reading
+
+IN_LIST = 500
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The villages of one regency, and which codes of a table belong to villages of others."""
+
+    places: Places
+    elsewhere: frozenset[str]
+
+    @classmethod
+    def of(cls, regency: Region, lines: Sequence[Line]) -> "Surroundings":
+        """One query, and one for every 500 codes that are not known here."""
+        places = Places(villages_of(regency))
+        texts = {line.text(VILLAGE.key) for line in lines}
+        codes = sorted(as_code(text) for text in texts if not places.find(text))
+        parts = [codes[start : start + IN_LIST] for start in range(0, len(codes), IN_LIST)]
+        found = [Region.objects.filter(level=Level.VILLAGE, pk__in=part).values_list("pk", flat=True) for part in parts]
+        return cls(places, frozenset(code for part in found for code in part))
 
 
 @dataclass
@@ -26,7 +48,7 @@ class ConnectionReading(Reading):
     details: ConnectionDetails | None = None
 
 
-def read_line(line: Line, places: Places) -> ConnectionReading:
+def read_line(line: Line, around: Surroundings) -> ConnectionReading:
     """Read one row of a table."""
     reading = ConnectionReading(line)
     values: dict[str, Any] = {"medium": "", "basis": str(Basis.REPORTED)}
@@ -34,7 +56,7 @@ def read_line(line: Line, places: Places) -> ConnectionReading:
         if not reading.accepts(column):
             continue
         if line.text(column.key):
-            _read(reading, column, places, values)
+            _read(reading, column, around, values)
         elif column.is_required:
             reading.refuse("missing", column)
     if values.get("network") == Network.NONE and values["medium"]:
@@ -44,10 +66,10 @@ def read_line(line: Line, places: Places) -> ConnectionReading:
     return reading
 
 
-def _read(reading: Reading, column: Column, places: Places, values: dict[str, Any]) -> None:
+def _read(reading: Reading, column: Column, around: Surroundings, values: dict[str, Any]) -> None:
     text = reading.line.text(column.key)
     if column is VILLAGE:
-        _village(reading, text, places, values)
+        _village(reading, text, around, values)
     elif column is DAY:
         _day(reading, values)
     elif column is SOURCE:
@@ -58,15 +80,14 @@ def _read(reading: Reading, column: Column, places: Places, values: dict[str, An
         reading.refuse("word", column, to_do=_("Write one of these: %(words)s.") % {"words": words_of(column.key)})
 
 
-def _village(reading: Reading, text: str, places: Places, values: dict[str, Any]) -> None:
-    named = places.find(text)
+def _village(reading: Reading, text: str, around: Surroundings, values: dict[str, Any]) -> None:
+    named = around.places.find(text)
     if len(named) == 1:
         values["village"] = named[0]
     elif named:
         reading.refuse("ambiguous", VILLAGE)
     else:
-        is_elsewhere = Region.objects.filter(pk=as_code(text), level=Level.VILLAGE).exists()
-        reading.refuse("elsewhere" if is_elsewhere else "village", VILLAGE)
+        reading.refuse("elsewhere" if as_code(text) in around.elsewhere else "village", VILLAGE)
 
 
 def _day(reading: Reading, values: dict[str, Any]) -> None:

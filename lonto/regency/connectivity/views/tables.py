@@ -41,7 +41,7 @@ def table_new(request: HttpRequest, by: Membership) -> HttpResponse:
             "nothing of."
         ),
         "template": reverse("connectivity:table_template"),
-        "earlier": earlier(tables_of(by)[:10], _address),
+        "earlier": earlier(tables_of(by), _address),
         "cancel": reverse("connectivity:list"),
     }
     return hand_in(request, lambda file: _address(prepare_table(by=by, file=file)), context)

@@ -38,7 +38,7 @@ def table_new(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
             "number are refused; delete them."
         ),
         "template": reverse("figures:table_template", args=[series.pk]),
-        "earlier": earlier(tables_of(by).filter(series=series)[:10], _address),
+        "earlier": earlier(tables_of(by).filter(series=series), _address),
         "cancel": url_of(series),
     }
     return hand_in(request, lambda file: _address(prepare_table(by=by, series=series, file=file)), context)

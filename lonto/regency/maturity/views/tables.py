@@ -46,7 +46,7 @@ def table_new(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponse:
             "beside. An empty cell keeps what stands there; rows that you leave out stay as they are."
         ),
         "template": reverse("maturity:table_template", args=[pk]),
-        "earlier": earlier(tables_for(by).filter(assessment=found)[:10], _address),
+        "earlier": earlier(tables_for(by).filter(assessment=found), _address),
         "cancel": address_of(found),
     }
     return hand_in(request, lambda file: _address(actions.prepare_table(by=by, assessment=found, file=file)), context)

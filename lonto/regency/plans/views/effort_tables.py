@@ -55,7 +55,7 @@ def upload(request: HttpRequest, by: Membership, key: str) -> HttpResponse:
             "that the table does not name keeps what it has."
         ),
         "template": reverse("plans:effort_template", args=[key]),
-        "earlier": earlier(tables_for(by).filter(scheme_key=key)[:10], _address),
+        "earlier": earlier(tables_for(by).filter(scheme_key=key), _address),
         "cancel": efforts_url(key),
     }
     return hand_in(request, lambda file: _address(actions.prepare_efforts(by=by, scheme=scheme, file=file)), context)

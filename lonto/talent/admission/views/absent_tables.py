@@ -51,7 +51,7 @@ def absent_tables(request: HttpRequest, by: Membership, pk: UUID) -> HttpRespons
         "groups": [("", COLUMNS)],
         "advice": _("One row for each person. The template holds everybody who has a confirmed seat."),
         "template": reverse("admission:absent_template", args=[pk]),
-        "earlier": earlier(absent_tables_of(by).filter(intake=intake)[:50], _address),
+        "earlier": earlier(absent_tables_of(by).filter(intake=intake), _address),
         "cancel": reverse("admission:steps", args=[pk]),
     }
     return hand_in(request, lambda file: _address(prepare_absent(by=by, intake=intake, file=file)), context)

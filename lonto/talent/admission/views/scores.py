@@ -36,7 +36,7 @@ def scores(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponse:
         "groups": [("", COLUMNS)],
         "advice": _("One row for each score. The template holds all application numbers with the scores known so far."),
         "template": reverse("admission:score_template", args=[pk]),
-        "earlier": earlier(score_tables_of(by).filter(intake=intake)[:50], _address),
+        "earlier": earlier(score_tables_of(by).filter(intake=intake), _address),
         "cancel": reverse("admission:steps", args=[pk]),
     }
     return hand_in(request, lambda file: _address(prepare_scores(by=by, intake=intake, file=file)), context)

@@ -57,7 +57,7 @@ def tables(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponse:
         "groups": [("", columns_for(intake.max_choices))],
         "advice": _("One row for each person. The same rules hold as on the web."),
         "template": reverse("admission:table_template", args=[pk]),
-        "earlier": earlier(imports_for(by).filter(intake=intake)[:50], _address),
+        "earlier": earlier(imports_for(by).filter(intake=intake), _address),
         "cancel": reverse("admission:papers"),
     }
     return hand_in(request, lambda file: _address(actions.prepare_table(by=by, intake=intake, file=file)), context)

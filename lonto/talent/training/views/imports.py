@@ -39,7 +39,7 @@ def table_new(request: HttpRequest, by: Membership, pk: str) -> HttpResponse:
             "keeps what the class has. Rows that you leave out stay as they are."
         ),
         "template": reverse("training:table_template", args=[intake.pk]),
-        "earlier": earlier(imports_of(by).filter(intake=intake)[:10], _address),
+        "earlier": earlier(imports_of(by).filter(intake=intake), _address),
         "cancel": reverse("training:classes", args=[intake.pk]),
     }
     return hand_in(request, lambda file: _address(prepare_import(by=by, intake=intake, file=file)), context)
