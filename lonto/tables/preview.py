@@ -95,7 +95,7 @@ def show(
     The context holds trail, the addresses of `confirm`, `cancel` and `back` with `back_label`, and may hold `sections`.
     """
     problems = [
-        {**told(problem, sentences), "name": row["name"], "row": row["row"]}
+        {**told(problem, sentences), "place": _place(row, problem), "name": row["name"], "row": row["row"]}
         for row in table.report["rows"]
         for problem in row["problems"]
     ]
@@ -134,6 +134,12 @@ def handed_in(table: HandedInTable) -> list[Fact]:
     """When and by whom a table was handed in, and when it came to its end."""
     finished = [Fact(_("Finished"), table.finished_at)] if table.finished_at else []
     return [Fact(_("Handed in"), table.uploaded_at, table.uploaded_by.account.name), *finished]
+
+
+def _place(row: dict[str, Any], problem: dict[str, Any]) -> str:
+    """The cell; the row alone where the file lacks the column."""
+    place: str = problem["place"]
+    return _("Row %(row)s") % {"row": place} if place == str(row["row"]) else place
 
 
 def _write_problems(file: Any, problems: Iterable[dict[str, Any]]) -> None:

@@ -197,7 +197,7 @@ def test_scores_are_looked_at_before_they_count(
     )
     sent = office.post(url("scores", intake.pk), {"file": SimpleUploadedFile("nilai.csv", table.encode())})
     shown = text_of(office, sent.headers["Location"])
-    for words in ("UJI-999999", "101", "1.234"):
+    for words in ("UJI-999999", "101", "1.234", "99,50"):
         assert words in shown
     run = sent.headers["Location"].rstrip("/").rpartition("/")[2]
     office.post(url("score_table_confirm", run))

@@ -335,6 +335,13 @@ def test_from_the_template_to_the_report_on_the_pages(as_: As, officer: Membersh
     assert desk.get(reverse("admission:table_progress", args=[run.pk]))["HX-Refresh"] == "true"
 
 
+def test_a_cell_whose_column_the_file_lacks_is_named_by_its_row(as_: As, officer: Membership, intake: Intake) -> None:
+    file = SimpleUploadedFile("daftar.csv", b"nik;nama;tanggal_lahir;pilihan_1\n5315054107990001;Ana;01-07-1999;TA-1\n")
+    run = prepare_table(by=officer, intake=intake, file=file)
+    page = as_(officer).get(reverse("admission:table", args=[run.pk]))
+    assert "Baris 2" in [problem["place"] for problem in page.context["problems"]]
+
+
 @pytest.mark.parametrize("name", ["table", "table_confirm", "table_cancel", "table_progress"])
 def test_a_table_of_another_office_is_not_there(
     as_: As, officer: Membership, clerk: Membership, intake: Intake, name: str

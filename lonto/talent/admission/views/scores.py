@@ -1,5 +1,6 @@
 """Scores from a table: template, hand in, preview, confirm or throw away; the report stays."""
 
+from decimal import Decimal
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -65,7 +66,9 @@ def score_table(request: HttpRequest, by: Membership, pk: UUID) -> HttpResponseB
         *(Head(label, is_numeric=True) for label in (_("Row"), _("Before"), _("Afterwards"))),
     ]
     changed = [
-        (row["name"], row["row"], row["old"], row["new"]) for row in run.report["rows"] if row["kind"] == CHANGED
+        (row["name"], row["row"], Decimal(row["old"]), Decimal(row["new"]))
+        for row in run.report["rows"]
+        if row["kind"] == CHANGED
     ]
     context = {
         **way,
